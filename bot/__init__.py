@@ -1,0 +1,1 @@
+"""Lectern: a Discord bot that recommends and serves stories."""

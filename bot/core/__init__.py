@@ -1,0 +1,1 @@
+"""The core knows stories; it knows no Discord."""

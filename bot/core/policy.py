@@ -1,0 +1,67 @@
+"""The one gate: may this story be shown to this audience? Pure; knows no database and no Discord."""
+
+from __future__ import annotations
+
+import re
+
+from bot.core.model import Audience, ContentRating, Header, Refusal, Story, Verdict
+
+_ADULT = frozenset({ContentRating.MATURE, ContentRating.EXPLICIT})
+_REFUSAL_BY_RATING = {
+    ContentRating.MATURE: Refusal.ADULT,
+    ContentRating.EXPLICIT: Refusal.ADULT,
+    ContentRating.UNRATED: Refusal.UNRATED,
+}
+
+# Labels by which archives declare sexual content about minors, each a whole word or phrase of a label.
+_MINOR_LABELS = re.compile(
+    r"""\b(
+        under\W?age[d]?(\W+(sex\w*|content|smut|relationships?))?
+      | (non\W?con\W+)?chan(slash)?\b(?=\W*(fic|smut|$|[,;/]))
+      | shota(con)?|loli(con)?|cub\W?(porn|smut)
+      | p(a)?edophilia|child\W+(porn\w*|sexual\w*|abuse\W+material)
+      | sex(ual)?\W+(with|between|of|involving)\W+(a\W+)?(minors?|children|a\W+child)
+      | minor\W*/\W*adult|adult\W*/\W*minor
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NEGATED = re.compile(
+    r"\b(no|not|non|without|never|nobody|none|isn'?t|aren'?t)\W+(\w+\W+){0,2}$", re.IGNORECASE
+)
+
+
+def shown_ratings(audience: Audience) -> frozenset[ContentRating]:
+    """Return the ratings that this audience may be shown at all; what a store filters by before anything else."""
+    if audience.is_age_restricted:
+        return frozenset(ContentRating)
+    return frozenset(ContentRating) - _REFUSAL_BY_RATING.keys()
+
+
+def may_show(story: Story, audience: Audience) -> Verdict:
+    """Decide about one story. The first rule that refuses is the reason.
+
+    1. What is labelled as sexual content about minors is never shown. 2. Mature and explicit stories, and those without a
+    readable rating, are shown in age-restricted channels only (Discord's rule; unknown is never taken for safe).
+    """
+    if is_forbidden(story.header):
+        return Verdict(Refusal.FORBIDDEN)
+    if story.rating not in shown_ratings(audience):
+        return Verdict(_REFUSAL_BY_RATING[story.rating])
+    return Verdict()
+
+
+def is_forbidden(header: Header) -> bool:
+    """Say whether a story's own labels declare sexual content about minors; such a story is refused at every door.
+
+    Only labels are read (rating, warnings, genres, tags): they declare, prose tells. "No underage content" declares nothing.
+    """
+    facts = (header.rating, header.warnings, header.genres, header.tags)
+    labels = [fact.raw for fact in facts if fact.raw]
+    labels += [label for fact in facts[1:] for label in fact.value]
+    return any(_declares_minors(label) for label in labels)
+
+
+def _declares_minors(label: str) -> bool:
+    return any(
+        not _NEGATED.search(label[: found.start()]) for found in _MINOR_LABELS.finditer(label)
+    )
