@@ -1,4 +1,4 @@
-"""What Lectern talks about: stories and what is known of them, and who may see them. Knows no database and no Discord."""
+"""What Lectern talks about: stories, what is known of them, and who may see them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Provenance(StrEnum):
 
 
 class ContentRating(StrEnum):
-    """How old an audience a story asks for; a rating nobody stated, or nobody can read, is UNRATED."""
+    """How old an audience a story asks for; not stated or not readable is UNRATED."""
 
     GENERAL = "general"
     TEEN = "teen"
@@ -68,7 +68,8 @@ class DocumentKind(StrEnum):
 class Fact(Generic[Value]):
     """One field of a story: its meaning, the text it was read from (as typed), and how it is known.
 
-    `line` counts from 1 in the decoded file; it is None where there is no such line (inferred, or from metadata).
+    `line` counts from 1 in the decoded file; it is None where there is no such line (inferred, or
+    from metadata).
     """
 
     value: Value
@@ -79,7 +80,7 @@ class Fact(Generic[Value]):
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """Two or more characters in the order written; qualifiers are words such as "implied" or "past"."""
+    """Two or more characters in the order written; qualifiers are such as "implied", "past"."""
 
     characters: tuple[str, ...]
     kind: PairingKind = PairingKind.ROMANTIC
@@ -91,7 +92,7 @@ class Pairing:
 
     @property
     def key(self) -> str:
-        """Identity whatever the order, spelling of case and accents: `Willow/Spike` is `Spike/Willow`."""
+        """Identity whatever the order, case and accents: `Willow/Spike` is `Spike/Willow`."""
         mark = "/" if self.kind is PairingKind.ROMANTIC else "&"
         return mark.join(sorted(fold(name) for name in self.characters))
 
@@ -106,7 +107,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One file of a story that was posted in several: part `number` of `total` (None where not said)."""
+    """One file of a story posted in several: `number` of `total` (None where not said)."""
 
     number: int
     total: int | None = None
@@ -118,7 +119,10 @@ _NO_NAMES: Fact[tuple[str, ...]] = Fact(())
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """All that is known about a story besides its text. Dates are ISO (`YYYY-MM-DD`, or only `YYYY`); language is BCP 47."""
+    """All that is known about a story besides its text.
+
+    Dates are ISO (`YYYY-MM-DD`, or only `YYYY`); language is BCP 47.
+    """
 
     title: Fact[str | None] = _NO_TEXT
     authors: Fact[tuple[str, ...]] = _NO_NAMES
@@ -152,8 +156,8 @@ class Header:
 class Chapter:
     """One chapter, counted from 1. A story in one piece is one chapter without a title.
 
-    A paragraph is one line of text in which `*x*` is emphasis and `**x**` strong emphasis; the paragraph
-    `SCENE_BREAK` stands for every kind of rule or row of stars between scenes.
+    A paragraph is one line of text in which `*x*` is emphasis and `**x**` strong emphasis; the
+    paragraph `SCENE_BREAK` stands for every kind of rule or row of stars between scenes.
     """
 
     number: int
@@ -166,7 +170,7 @@ SCENE_BREAK = "* * *"
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that the parser noticed, repaired or guessed: a kind such as `mojibake-repaired`, and where."""
+    """What the parser noticed, repaired or guessed: a kind (`mojibake-repaired`), and where."""
 
     kind: str
     detail: str = ""
@@ -175,7 +179,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The file that a story came from; `encoding` is what it was decoded with, `digest` BLAKE2b of its bytes in hex."""
+    """The file a story came from; `digest` is BLAKE2b of its bytes in hex."""
 
     path: str
     format: str
@@ -188,7 +192,8 @@ class Source:
 class ParsedStory:
     """One story as read from a file, with what was noticed on the way.
 
-    `unknown_lines` are lines of the header block whose key no table row knows, as (key, line number).
+    `unknown_lines` are lines of the header block whose key no table row knows, as (key, line
+    number).
     """
 
     source: Source
@@ -210,7 +215,7 @@ class ChapterHead:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A story of the catalog without its text. `sources` are the files it came from, relative to what was ingested."""
+    """A story of the catalog without its text; `sources` are relative to what was ingested."""
 
     id: str
     header: Header
@@ -237,7 +242,10 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a story as it is read: `number` from 1 to `story.pages`; `words_before` counts the words of earlier pages."""
+    """One page of a story as it is read.
+
+    `number` from 1 to `story.pages`; `words_before` counts the words of earlier pages.
+    """
 
     story: Story
     number: int
@@ -269,7 +277,10 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Who would see something, and where. A thread counts as its parent channel; a direct message is not age-restricted."""
+    """Who would see something, and where.
+
+    A thread counts as its parent channel; a direct message is not age-restricted.
+    """
 
     is_age_restricted: bool = False
     guild_id: int | None = None

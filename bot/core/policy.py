@@ -1,4 +1,4 @@
-"""The one gate: may this story be shown to this audience? Pure; knows no database and no Discord."""
+"""The one gate: may this story be shown to this audience? Pure."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _REFUSAL_BY_RATING = {
     ContentRating.UNRATED: Refusal.UNRATED,
 }
 
-# Labels by which archives declare sexual content about minors, each a whole word or phrase of a label.
+# How archives label sexual content about minors, each a whole word or phrase of a label.
 _MINOR_LABELS = re.compile(
     r"""\b(
         under\W?age[d]?(\W+(sex\w*|content|smut|relationships?))?
@@ -31,7 +31,7 @@ _NEGATED = re.compile(
 
 
 def shown_ratings(audience: Audience) -> frozenset[ContentRating]:
-    """Return the ratings that this audience may be shown at all; what a store filters by before anything else."""
+    """Return the ratings this audience may be shown at all: a store filters by it first."""
     if audience.is_age_restricted:
         return frozenset(ContentRating)
     return frozenset(ContentRating) - _REFUSAL_BY_RATING.keys()
@@ -40,8 +40,9 @@ def shown_ratings(audience: Audience) -> frozenset[ContentRating]:
 def may_show(story: Story, audience: Audience) -> Verdict:
     """Decide about one story. The first rule that refuses is the reason.
 
-    1. What is labelled as sexual content about minors is never shown. 2. Mature and explicit stories, and those without a
-    readable rating, are shown in age-restricted channels only (Discord's rule; unknown is never taken for safe).
+    1. What is labelled as sexual content about minors is never shown. 2. Mature and explicit
+    stories, and those without a readable rating, are shown in age-restricted channels only
+    (Discord's rule; unknown is never taken for safe).
     """
     if is_forbidden(story.header):
         return Verdict(Refusal.FORBIDDEN)
@@ -51,9 +52,12 @@ def may_show(story: Story, audience: Audience) -> Verdict:
 
 
 def is_forbidden(header: Header) -> bool:
-    """Say whether a story's own labels declare sexual content about minors; such a story is refused at every door.
+    """Say whether a story's own labels declare sexual content about minors.
 
-    Only labels are read (rating, warnings, genres, tags): they declare, prose tells. "No underage content" declares nothing.
+    Such a story is refused at every door.
+
+    Only labels are read (rating, warnings, genres, tags): they declare, prose tells. "No underage
+    content" declares nothing.
     """
     facts = (header.rating, header.warnings, header.genres, header.tags)
     labels = [fact.raw for fact in facts if fact.raw]

@@ -41,7 +41,8 @@ LENGTH_BOUNDS: dict[Length, tuple[int, int | None]] = {
 class Request:
     """What a reader asks for. Every part is optional and all that are given must hold.
 
-    `title`, `author` and `pairing` are ids from autocomplete or whatever was typed; `words` are free words.
+    `title`, `author` and `pairing` are ids from autocomplete or whatever was typed; `words` are
+    free words.
     """
 
     words: str | None = None
@@ -70,7 +71,7 @@ class ReasonKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a story is here: the kind, the field (`title`, `pairing`, …) and the value that carried it."""
+    """Why a story is here: the kind, the field (`title`, `pairing`) and what carried it."""
 
     kind: ReasonKind
     field: str
@@ -97,7 +98,10 @@ class Hidden:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A page of hits, how many there are in all, what is hidden, and the nearest things ("did you mean")."""
+    """A page of hits, how many there are in all, and what the gate hides.
+
+    `near` has the nearest things ("did you mean").
+    """
 
     hits: tuple[Hit, ...]
     total: int
@@ -107,7 +111,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """One row of autocomplete: a short id to send back (at most 100 characters) and what the reader sees."""
+    """A row of autocomplete: an id to send back (at most 100 characters) and what is seen."""
 
     value: str
     label: str

@@ -30,8 +30,9 @@ _WORD = re.compile(r"\w+(?:['’ʼ-]\w+)*")
 def fold(text: str) -> str:
     """Turn any text into its search key: `"Les Misérables!"` becomes `"les miserables"`.
 
-    Compatibility forms, case, accents, ligatures, apostrophes and punctuation are levelled; digits and scripts without
-    case (CJK, kana with their marks) are kept. Words are separated by one space. Folding twice changes nothing.
+    Compatibility forms, case, accents, ligatures, apostrophes and punctuation are levelled; digits
+    and scripts without case (CJK, kana with their marks) are kept. Words are separated by one
+    space. Folding twice changes nothing.
     """
     text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     text = _APOSTROPHES.sub("", text)
