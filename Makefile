@@ -5,7 +5,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 -
 	--no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock" --quiet
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check fix lock clean
+.PHONY: run test lint check fix lock clean
 
 run: .venv/runs
 	$(BIN)/lectern run
@@ -13,12 +13,13 @@ run: .venv/runs
 test: .venv/tests
 	$(BIN)/pytest
 
-check: .venv/tests
+lint: .venv/tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/basedpyright
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+
+check: lint test
 
 fix: .venv/tests
 	$(BIN)/ruff format .

@@ -111,7 +111,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "LECTERN_STORIES",
         "",
-        f"Story files and folders to serve, separated by `{os.pathsep}`; empty is the sample.",
+        "Story files and folders to serve, separated as in PATH; empty is the sample.",
         "stories",
         _paths,
     ),
