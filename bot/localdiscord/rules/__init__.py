@@ -1,0 +1,1 @@
+"""What Discord refuses in a body, beyond its published schema: rows of rules, pure functions."""
