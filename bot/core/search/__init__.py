@@ -1,0 +1,1 @@
+"""Finding names that somebody half remembers. Pure; knows no database, no story and no Discord."""

@@ -1,0 +1,152 @@
+"""What the words that somebody typed may have meant, by the words that the names have."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import cdist
+
+from bot.core.search.index import NameIndex
+from bot.core.search.words import head_mask, letter_mask
+
+_MOST_MEANINGS = 24
+_LONG_WORD = 5
+"""From this many letters on a word may hold two typos, below it one."""
+_BEGUN = 0.85
+"""How much the start of a word counts beside the whole word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A run of neighbouring words of the vocabulary that a typed word may stand for.
+
+    `likeness` goes from 0 to 1; postings reach from `start` to `stop`.
+    """
+
+    start: int
+    stop: int
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class TypedWord:
+    """A typed word, what it may stand for, how many names that leads to, and what it tells.
+
+    `tells` is 0 for a word that every name has and 1 for one that a single name has.
+    """
+
+    text: str
+    meanings: tuple[Meaning, ...]
+    count: int
+    tells: float
+    is_known: bool
+
+
+def read_words(index: NameIndex, words: Sequence[str], *, boldly: bool = False) -> list[TypedWord]:
+    """Find the meanings of every typed word: itself, words it begins, near words, joined, split.
+
+    Words that exist are taken as they are, unless `boldly`: then near words are tried for all.
+    """
+    read: list[TypedWord] = []
+    for place, word in enumerate(words):
+        first, after = index.word_range(word)
+        is_exact = first < after and index.words[first] == word
+        found = _itself(index, word, first, after, is_exact=is_exact)
+        if boldly or not is_exact:
+            found.extend(_near(index, word, first, after))
+            found.extend(_joined(index, words, place))
+        if first == after:
+            found.extend(_split(index, word))
+        read.append(_weigh(index, word, found, is_known=first < after))
+    return read
+
+
+def _weigh(
+    index: NameIndex, word: str, found: list[tuple[int, int, float]], *, is_known: bool
+) -> TypedWord:
+    offsets = index.offsets
+    meanings = tuple(
+        Meaning(int(offsets[first]), int(offsets[after]), likeness)
+        for first, after, likeness in found
+    )
+    count = sum(meaning.stop - meaning.start for meaning in meanings)
+    return TypedWord(word, meanings, count, index.tells(count), is_known)
+
+
+def _itself(
+    index: NameIndex, word: str, first: int, after: int, *, is_exact: bool
+) -> list[tuple[int, int, float]]:
+    """The word as typed, and the longer words that it begins."""
+    if first == after:
+        return []
+    if not is_exact:
+        return [(first, after, _BEGUN)]
+    found = [(first, first + 1, 1.0)]
+    if after > first + 1:
+        found.append((first + 1, after, _BEGUN * 0.9))
+    return found
+
+
+def _near(index: NameIndex, word: str, first: int, after: int) -> list[tuple[int, int, float]]:
+    """Words within one or two typos, and words whose start is."""
+    length = len(word)
+    if length < 3 or not index.words:
+        return []
+    typos = 1 if length < _LONG_WORD else 2
+    mask = np.uint64(letter_mask(word))
+    lengths = index.word_lengths
+    is_near = np.bitwise_count(index.letters ^ mask) <= 2 * typos
+    is_near &= (lengths >= length - typos) & (lengths <= length + typos)
+    found = _measure(index, word, np.flatnonzero(is_near).tolist(), typos, None)
+    if length > 3:
+        missing = np.bitwise_count(mask & ~index.letters) <= (1 if length < 7 else 2)
+        missing &= np.bitwise_count(index.heads & np.uint64(head_mask(word))) >= 3
+        missing &= lengths > length
+        grown = _measure(
+            index, word, np.flatnonzero(missing).tolist(), 1 if length < 7 else 2, length
+        )
+        found.extend((at, likeness * _BEGUN) for at, likeness in grown)
+    found = [pair for pair in found if not first <= pair[0] < after]
+    counts = index.offsets
+    found.sort(
+        key=lambda pair: (-pair[1], int(counts[pair[0]]) - int(counts[pair[0] + 1]), pair[0])
+    )
+    return [(at, at + 1, likeness) for at, likeness in found[:_MOST_MEANINGS]]
+
+
+def _measure(
+    index: NameIndex, word: str, near: list[int], typos: int, cut: int | None
+) -> list[tuple[int, float]]:
+    """Keep what is within so many typos of the word, with a likeness from 0 to 1."""
+    if not near:
+        return []
+    texts = [index.words[at][:cut] for at in near]
+    distances = cdist([word], texts, scorer=OSA.distance, score_cutoff=typos, dtype=np.uint8)[0]
+    kept = np.flatnonzero(distances <= typos).tolist()
+    return [(near[at], 1.0 - float(distances[at]) / (len(word) + 1)) for at in kept]
+
+
+def _joined(index: NameIndex, words: Sequence[str], place: int) -> list[tuple[int, int, float]]:
+    """The word and its neighbour as one: `th under` is thunder."""
+    found: list[tuple[int, int, float]] = []
+    for left in (place - 1, place):
+        if left < 0 or left + 1 >= len(words):
+            continue
+        first, after = index.word_range(words[left] + words[left + 1])
+        if first < after:
+            found.append((first, after, 0.8))
+    return found
+
+
+def _split(index: NameIndex, word: str) -> list[tuple[int, int, float]]:
+    """The word as two: `halfblood` is half and blood."""
+    for at in range(len(word) - 1, 0, -1):
+        first, _ = index.word_range(word[:at])
+        second, after = index.word_range(word[at:])
+        has_second = second < after and index.words[second] == word[at:]
+        if has_second and first < len(index.words) and index.words[first] == word[:at]:
+            return [(first, first + 1, 0.6), (second, second + 1, 0.6)]
+    return []
