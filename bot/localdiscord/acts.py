@@ -9,7 +9,7 @@ from .commands import CHAT_INPUT, MESSAGE
 from .composing import check_options, command_text, why_not_offered
 from .desk import Desk
 from .events import MessageChanged
-from .forms import check_submission, component_data, usable_component
+from .forms import checked_submission, component_data, usable_component
 from .interactions import Interaction, Kind
 from .messages import post_message
 from .permissions import may, permissions_in
@@ -44,7 +44,6 @@ class Acts:
         options: Sequence[Json],
         *,
         target_id: str | None = None,
-        nonce: str = "",
     ) -> Interaction:
         """Send a command as Discord's client would, or raise CommandRefused."""
         command = self._usable_command(person, channel, command_id)
@@ -55,7 +54,7 @@ class Acts:
             data["target_id"] = target_id
         interaction = self.desk.start(Kind.COMMAND, person, channel, data)
         interaction.command_text = command_text(command, options)
-        return self._send(interaction, nonce)
+        return self._send(interaction)
 
     def autocomplete(
         self, person: User, channel: Channel, command_id: int, options: Sequence[Json]
@@ -64,7 +63,7 @@ class Acts:
         command = self._usable_command(person, channel, command_id)
         check_options(self.world, command, options, is_partial=True)
         data = _command_data(command, options)
-        return self._send(self.desk.start(Kind.AUTOCOMPLETE, person, channel, data), "")
+        return self._send(self.desk.start(Kind.AUTOCOMPLETE, person, channel, data))
 
     def use(
         self,
@@ -72,8 +71,6 @@ class Acts:
         message: Message,
         custom_id: str,
         values: Sequence[str] | None = None,
-        *,
-        nonce: str = "",
     ) -> Interaction:
         """Press a button of a message, or choose from one of its menus."""
         if not self.sees_message(person, message) or not self._is_there(message):
@@ -83,19 +80,17 @@ class Acts:
         channel = self.world.channels[message.channel_id]
         interaction = self.desk.start(Kind.COMPONENT, person, channel, data)
         interaction.source = message
-        return self._send(interaction, nonce)
+        return self._send(interaction)
 
-    def submit(
-        self, person: User, opener: Interaction, submitted: Sequence[Json], *, nonce: str = ""
-    ) -> Interaction:
+    def submit(self, person: User, opener: Interaction, submitted: Sequence[Json]) -> Interaction:
         """Submit the modal that an interaction opened."""
         if opener.modal is None or opener.person is not person:
             raise Refused("There is no such form.")
-        check_submission(self.world, opener.modal, submitted)
-        data = {"custom_id": opener.modal["custom_id"], "components": list(submitted)}
+        filled = checked_submission(self.world, opener.modal, submitted)
+        data = {"custom_id": opener.modal["custom_id"], "components": filled}
         interaction = self.desk.start(Kind.MODAL, person, opener.channel, data)
         interaction.parent, interaction.source = opener, opener.source
-        return self._send(interaction, nonce)
+        return self._send(interaction)
 
     def say(self, person: User, channel: Channel, content: str) -> Message:
         """Write a plain message."""
@@ -139,8 +134,7 @@ class Acts:
     def _is_there(self, message: Message) -> bool:
         return message.id in self.world.messages_in(message.channel_id)
 
-    def _send(self, interaction: Interaction, nonce: str) -> Interaction:
-        interaction.nonce = nonce
+    def _send(self, interaction: Interaction) -> Interaction:
         self.desk.send(interaction)
         return interaction
 

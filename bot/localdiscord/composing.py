@@ -11,6 +11,7 @@ from .refusals import CommandRefused
 from .state import Channel, Json, User, World
 
 STRING, INTEGER, BOOLEAN, USER, CHANNEL, ROLE, MENTIONABLE, NUMBER = 3, 4, 5, 6, 7, 8, 9, 10
+ATTACHMENT = 11
 _GUILD_CONTEXT, _DIRECT_CONTEXT = 0, 1
 
 
@@ -152,6 +153,7 @@ _KINDS: dict[int, tuple[Callable[[World, Any], bool], str]] = {
     USER: (lambda world, value: _is_known(world.users, value), "a person"),
     CHANNEL: (lambda world, value: _is_known(world.channels, value), "a channel"),
     ROLE: (_is_role, "a role"),
+    ATTACHMENT: (lambda world, value: _is_known(world.files, value), "a file"),
     MENTIONABLE: (
         lambda world, value: _is_known(world.users, value) or _is_role(world, value),
         "a person or a role",

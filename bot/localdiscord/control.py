@@ -16,6 +16,7 @@ from .faults import Faults
 from .forms import filled_modal
 from .gateway import Gateway
 from .interactions import Callback, Interaction
+from .messages import keep_file
 from .refusals import CommandRefused, DidNotRespond, Refused, WrongAnswer
 from .replies import Modal, Reply, Shown
 from .rest import Recorded, Rest
@@ -211,6 +212,10 @@ class Actor:
         """Write a plain message."""
         message = self._acts.say(self.user, self.discord.channel(channel), content)
         return Shown(self.discord.world, message)
+
+    def upload(self, name: str, content: bytes) -> str:
+        """Attach a file; the id that is returned is the value of an option or a form's upload."""
+        return str(keep_file(self.discord.world, name, content).id)
 
     def dismiss(self, message: Shown) -> None:
         """Put away an ephemeral message."""

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from .components import settle
 from .events import InteractionMoved, InteractionStarted, MessageChanged
 from .interactions import ALLOWED_CALLBACKS, Callback, Interaction, Kind, Status
 from .messages import Upload, delete_message, edit_message, post_message
@@ -155,7 +156,7 @@ class Desk:
     def _modal(self, it: Interaction, data: Json, uploads: Sequence[Upload]) -> None:
         if problems := list(check_modal(data, ("data",))):
             raise form_error(problems)
-        it.modal = data
+        it.modal = {**data, "components": settle(data["components"], _no_media)}
 
     def _new_message(self, it: Interaction, body: Json) -> Message:
         is_private = bool((body.get("flags") or 0) & EPHEMERAL)
@@ -182,6 +183,10 @@ class Desk:
     def _expire(self, interaction: Interaction) -> None:
         if interaction.status == "pending":
             self._settle(interaction, "failed", _UNANSWERED)
+
+
+def _no_media(url: str) -> Json:
+    return {"url": url}
 
 
 _Answer = Callable[[Desk, Interaction, Json, Sequence[Upload]], None]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import singledispatch
 from typing import NamedTuple
 
-from .components import CHANNEL_SELECT, MENTIONABLE_SELECT, ROLE_SELECT, USER_SELECT
+from .components import CHANNEL_SELECT, FILE_UPLOAD, MENTIONABLE_SELECT, ROLE_SELECT, USER_SELECT
 from .events import (
     ChannelChanged,
     CommandsChanged,
@@ -16,7 +16,7 @@ from .events import (
     MessageChanged,
 )
 from .interactions import Interaction, Kind
-from .message_payloads import message_json
+from .message_payloads import attachment_json, message_json
 from .payloads import channel_json, guild_create_json, guild_json, member_json, role_json, user_json
 from .permissions import permissions_in
 from .state import DIRECT_MESSAGE, THREAD_TYPES, Channel, Json, Message, World
@@ -182,6 +182,8 @@ def _named(interaction: Interaction) -> Iterator[tuple[str, list[str]]]:
     if interaction.kind is Kind.MODAL:
         for entry in data["components"]:
             inner = entry.get("component", {})
+            if inner.get("type") == FILE_UPLOAD:
+                yield "attachments", inner["values"]
             if inner.get("type") in _BY_SELECT:
                 yield _BY_SELECT[inner["type"]], inner.get("values", [])
     for option in _leaves(data.get("options", ())):
@@ -206,6 +208,8 @@ def _things(world: World, interaction: Interaction, kind: str, ids: set[int]) ->
         return {str(c.id): _partial_channel(world, interaction, c) for c in channels}
     if kind == "roles" and guild is not None:
         return {str(one): role_json(guild.roles[one]) for one in ids}
+    if kind == "attachments":
+        return {str(one): attachment_json(world, world.files[one]) for one in ids}
     if kind == "messages":
         found = [world.find_message(one) for one in ids]
         return {str(m.id): message_json(world, m) for m in found if m is not None}

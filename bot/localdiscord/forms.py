@@ -81,6 +81,7 @@ def _offered(world: World, component: Json) -> set[str] | None:
         ROLE_SELECT: roles,
         MENTIONABLE_SELECT: [*world.users, *roles],
         CHANNEL_SELECT: world.channels,
+        FILE_UPLOAD: world.files,
     }
     if component["type"] in (STRING_SELECT, CHECKBOX_GROUP, RADIO_GROUP):
         return {option["value"] for option in component["options"]}
@@ -115,7 +116,9 @@ def _input(component: Json, label: str, left: dict[str, Any]) -> Json:
     kind, custom_id = component["type"], component["custom_id"]
     made: Json = {"type": kind, "id": component["id"], "custom_id": custom_id}
     missing = object()
-    value = left.pop(label, left.pop(custom_id, missing))
+    value = left.pop(custom_id, missing)
+    if value is missing:
+        value = left.pop(label, missing)
     if value is missing:
         value = _prefilled(component)
     key = "values" if kind in _SEVERAL else "value"
@@ -136,8 +139,8 @@ def _prefilled(component: Json) -> Any:
     return chosen
 
 
-def check_submission(world: World, modal: Json, submitted: Sequence[Json]) -> None:
-    """Refuse a submitted form that Discord's client would not send."""
+def checked_submission(world: World, modal: Json, submitted: Sequence[Json]) -> list[Json]:
+    """Return a submitted form in Discord's full shape; refuse what its client would not send."""
     given = {one["custom_id"]: one for one in walk(submitted) if one.get("type") in _INPUTS}
     asked = {one["custom_id"]: one for one in walk(modal["components"]) if one["type"] in _INPUTS}
     if given.keys() != asked.keys():
@@ -148,6 +151,8 @@ def check_submission(world: World, modal: Json, submitted: Sequence[Json]) -> No
             raise Refused("The form was not filled in as it was asked.")
         check = _check_text if component["type"] == TEXT_INPUT else _CHECKS.get(component["type"])
         (check or _check_several)(world, component, answer)
+    keys = {one: "values" if asked[one]["type"] in _SEVERAL else "value" for one in asked}
+    return filled_modal(modal, {one: given[one].get(key) for one, key in keys.items()})
 
 
 def _check_text(world: World, component: Json, answer: Json) -> None:

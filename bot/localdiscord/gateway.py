@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from aiohttp import WSMsgType, web
 
 from .dispatches import PRIVILEGED, dispatches_of
+from .doors import is_unix
 from .events import BotPresence, Event
 from .payloads import guild_create_json, own_user_json
 from .sessions import Session
@@ -108,8 +109,7 @@ class Gateway:
         """Speak with one client until either side hangs up."""
         socket = web.WebSocketResponse(max_msg_size=1 << 20, timeout=1.0)
         await socket.prepare(request)
-        is_unix = isinstance(request.transport.get_extra_info("sockname"), str | bytes)  # pyright: ignore[reportOptionalMemberAccess]
-        scheme = "wss" if is_unix else "ws"
+        scheme = "wss" if is_unix(request) else "ws"
         compressed = request.query.get("compress") == "zlib-stream"
         connection = Connection(socket, f"{scheme}://{request.host}", compressed)
         self.connections.add(connection)

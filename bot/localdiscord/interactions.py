@@ -58,7 +58,6 @@ class Interaction:
     """The message whose component was used, or whose component opened the modal."""
     parent: Interaction | None = None
     """The interaction whose modal was submitted."""
-    nonce: str = ""
     command_text: str = ""
     status: Status = "pending"
     failure: str = ""

@@ -130,9 +130,17 @@ def _kept_attachments(message: Message, body: Json) -> list[Attachment]:
 def _keep_file(world: World, body: Json, upload: Upload) -> Attachment:
     described = {str(one.get("id")): one for one in body.get("attachments") or ()}
     said = described.get(str(upload.index), {})
-    name = re.sub(r"[^\w.\-]", "_", said.get("filename") or upload.filename) or "unknown"
+    name = said.get("filename") or upload.filename
+    return keep_file(world, name, upload.content, said.get("description"))
+
+
+def keep_file(
+    world: World, filename: str, content: bytes, description: str | None = None
+) -> Attachment:
+    """Keep a file in memory; its name is made safe as Discord makes it."""
+    name = re.sub(r"[^\w.\-]", "_", filename) or "unknown"
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    made = Attachment(world.snowflakes.make(), name, upload.content, kind, said.get("description"))
+    made = Attachment(world.snowflakes.make(), name, content, kind, description)
     world.files[made.id] = made
     return made
 

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 from aiohttp import BodyPartReader, web
 
 from .desk import Desk
+from .doors import is_unix
 from .faults import Faults, PlannedFailure
 from .messages import Upload
 from .refusals import ApiError
@@ -181,12 +182,7 @@ def _rate_limit_headers(route: Route) -> dict[str, str]:
 
 def _gateway_address(request: web.Request) -> str:
     """Return where the client that asks finds the gateway: a Unix socket takes any host."""
-    is_unix = not isinstance(_socket_name(request), tuple)
-    return "wss://gateway.discord.gg" if is_unix else f"ws://{request.host}"
-
-
-def _socket_name(request: web.Request) -> object:
-    return request.transport.get_extra_info("sockname") if request.transport else None
+    return "wss://gateway.discord.gg" if is_unix(request) else f"ws://{request.host}"
 
 
 async def _read(request: web.Request) -> tuple[Any, tuple[Upload, ...]]:
