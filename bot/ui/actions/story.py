@@ -1,0 +1,50 @@
+"""A story's card: more like it, keep it, another one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.ui import answers, cards, respond
+from bot.ui.actions.base import Actions, only_for
+from bot.ui.audience import audience_of
+from bot.ui.markdown import literal
+from bot.ui.views.base import ids_on
+from bot.ui.views.reading import Read
+from bot.ui.views.story import Another, Save, Similar, Unsave
+
+if TYPE_CHECKING:
+    from bot.ui.client import Interaction
+
+
+async def similar(interaction: Interaction, control: Similar) -> None:
+    work = answers.similar(interaction, control.story)
+    card = await respond.within(interaction, work)
+    await respond.answer(interaction, card, is_private=True)
+
+
+async def save(interaction: Interaction, control: Save) -> None:
+    services, owner = interaction.client.services, interaction.user.id
+    story = await services.catalog.get(control.story, audience_of(interaction))
+    is_new = await services.shelf.save(owner, story.id, services.now())
+    said = "is on your shelf now" if is_new else "is on your shelf already"
+    text = f"*{literal(story.title, 150)}* {said}. **/shelf** lists what you keep."
+    card = cards.notice(text, [Unsave(story.id, owner)])
+    await respond.answer(interaction, card, is_private=True)
+
+
+async def unsave(interaction: Interaction, control: Unsave) -> None:
+    only_for(control.owner, interaction)
+    await interaction.client.services.shelf.unsave(control.owner, control.story)
+    card = cards.notice("It is off your shelf.", [Save(control.story)])
+    await respond.update(interaction, card)
+
+
+async def another(interaction: Interaction, control: Another) -> None:
+    only_for(control.owner, interaction)
+    reads = (Read.shape.decode(custom_id) for custom_id in ids_on(interaction.message))
+    shown = {str(values["story"]) for values in reads if values}
+    work = answers.draw(interaction, control.request, shown)
+    await respond.update(interaction, await respond.within(interaction, work))
+
+
+ACTIONS: Actions = {Similar: similar, Save: save, Unsave: unsave, Another: another}

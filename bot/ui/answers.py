@@ -1,0 +1,106 @@
+"""What commands and controls answer with: ask the services for this audience, make the screen.
+
+Every function asks with the audience of the moment, so an old button in a channel that has lost
+its age restriction shows nothing that it should not.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from bot.core.errors import NotPermitted, StoryNotFound
+from bot.core.model import Audience, Refusal, Story
+from bot.core.request import Found, Hidden, Hit, Request
+from bot.ui import screens
+from bot.ui.audience import adult_channel, audience_of
+from bot.ui.cards.results import ROWS
+
+if TYPE_CHECKING:
+    from bot.ui.cards import Card
+    from bot.ui.client import Interaction
+
+
+async def story(interaction: Interaction, reference: str) -> Card:
+    """Answer with the card of the story that has this id or title."""
+    catalog = interaction.client.services.catalog
+    return screens.story(await catalog.get(reference, audience_of(interaction)))
+
+
+async def page(interaction: Interaction, story_id: str, number: int) -> Card:
+    """Answer with a page of a story, for the person who asks to turn."""
+    catalog = interaction.client.services.catalog
+    found = await catalog.page(story_id, number, audience_of(interaction))
+    return screens.page(found, interaction.user.id)
+
+
+async def page_of(interaction: Interaction, reference: str, number: int) -> Card:
+    """Answer with a page of the story that has this id or title."""
+    catalog = interaction.client.services.catalog
+    found = await catalog.get(reference, audience_of(interaction))
+    return await page(interaction, found.id, number)
+
+
+async def draw(interaction: Interaction, request: Request, exclude: Collection[str] = ()) -> Card:
+    """Answer with a random story; where none is left, with what comes near and what is hidden."""
+    services, audience = interaction.client.services, audience_of(interaction)
+    drawn, hidden = await services.catalog.random(
+        request, audience, rng=services.rng, exclude=exclude
+    )
+    if drawn is None and exclude:
+        drawn, hidden = await services.catalog.random(request, audience, rng=services.rng)
+    if drawn is not None:
+        return screens.story(drawn, (request, interaction.user.id))
+    near = (await services.catalog.find(request, audience, limit=ROWS)).near
+    return _search(interaction, request, Found((), 0, hidden, near), 0, "No such story")
+
+
+async def search(
+    interaction: Interaction, request: Request, offset: int = 0, heading: str = "Stories"
+) -> Card:
+    """Answer with the stories that fit a request, from row `offset` on."""
+    catalog, audience = interaction.client.services.catalog, audience_of(interaction)
+    found = await catalog.find(request, audience, offset=offset, limit=ROWS)
+    return _search(interaction, request, found, offset, heading)
+
+
+async def similar(interaction: Interaction, story_id: str) -> Card:
+    """Answer with what is like a story."""
+    catalog, audience = interaction.client.services.catalog, audience_of(interaction)
+    to = await catalog.get(story_id, audience)
+    return screens.similar(to, tuple(await catalog.similar(to.id, audience, ROWS)))
+
+
+async def shelf(interaction: Interaction, offset: int = 0) -> Card:
+    """Answer with what the person keeps, latest first; what may not be shown here is counted."""
+    services, owner = interaction.client.services, interaction.user.id
+    kept = await services.shelf.list_saved(owner)
+    audience = audience_of(interaction)
+    looked = await asyncio.gather(
+        *(_kept(interaction, entry.story_id, audience) for entry in kept[offset : offset + ROWS])
+    )
+    hits = tuple(Hit(found, 100) for found in looked if isinstance(found, Story))
+    refusals = [found for found in looked if isinstance(found, Refusal)]
+    hidden = tuple(Hidden(kind, refusals.count(kind)) for kind in dict.fromkeys(refusals))
+    found = Found(hits, len(kept), hidden)
+    return screens.shelf(found, offset, owner, adult_channel(interaction))
+
+
+async def _kept(
+    interaction: Interaction, story_id: str, audience: Audience
+) -> Story | Refusal | None:
+    """Get a kept story, or why it is not shown here; None where it has left the catalog."""
+    try:
+        return await interaction.client.services.catalog.get(story_id, audience)
+    except NotPermitted as error:
+        return error.verdict.refusal
+    except StoryNotFound:
+        return None
+
+
+def _search(
+    interaction: Interaction, request: Request, found: Found, offset: int, heading: str
+) -> Card:
+    shown = screens.Search(request, found, interaction.user.id, offset, adult_channel(interaction))
+    return screens.search(shown, heading)

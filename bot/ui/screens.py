@@ -1,0 +1,113 @@
+"""Whole answers: a card of values with the controls that belong to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.core.model import Page, Story
+from bot.core.request import Found, Hit, LookupField, Request
+from bot.core.text import fold
+from bot.ui import cards, limits
+from bot.ui.cards import words
+from bot.ui.cards.layout import Item
+from bot.ui.cards.results import ROWS
+from bot.ui.markdown import literal
+from bot.ui.views.lists import Leaf, ShelfLeaf, filter_row, leaf_row, open_row
+from bot.ui.views.reading import page_rows
+from bot.ui.views.story import card_controls
+
+NARROW = "This list shows only its beginning: what was asked is too long to be kept. Ask shorter."
+
+
+def story(value: Story, drawn: tuple[Request, int] | None = None) -> cards.Card:
+    """Show a story; `drawn` are the filters of a random draw and whose it was."""
+    return cards.story_card(value, card_controls(value.id, drawn))
+
+
+def page(value: Page, owner: int) -> cards.Card:
+    """Show a page that its owner can turn."""
+    return cards.page_card(value, page_rows(value, owner))
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A search as it is shown: what was asked by whom, and what was found from `offset` on."""
+
+    request: Request
+    found: Found
+    owner: int
+    offset: int = 0
+    elsewhere: str | None = None
+
+
+def search(shown: Search, heading: str = "Stories") -> cards.Card:
+    """Show what a search found, with its filters, a select to open one, and leaves to turn."""
+    names = dict(_names(shown.request, shown.found.hits + shown.found.near))
+    filters = filter_row(shown.request, shown.owner, names)
+    listing = cards.Listing(
+        heading,
+        shown.found,
+        shown.offset,
+        shown.elsewhere,
+        _nothing(shown.request),
+    )
+    leaves: list[Item] = []
+    if filters is None and shown.found.total > ROWS:
+        listing = replace(listing, heading=f"{heading}\n-# {NARROW}")
+    elif filters is not None:
+        leaves = [*leaf_row(Leaf, shown.offset, shown.found.total, shown.owner)]
+    rows = [open_row(hit.story for hit in listing.rows), *_by_fives(filters or []), leaves]
+    return cards.results_card(listing, rows)
+
+
+def similar(to: Story, hits: tuple[Hit, ...]) -> cards.Card:
+    """Show what is like a story, with the reason for each."""
+    listing = cards.Listing(
+        f"More like *{literal(to.title, 150)}*",
+        Found(hits, len(hits)),
+        nothing="Nothing else here is like it.",
+    )
+    return cards.results_card(listing, [open_row(hit.story for hit in listing.rows)])
+
+
+def shelf(found: Found, offset: int, owner: int, elsewhere: str | None) -> cards.Card:
+    """Show what a reader kept."""
+    listing = cards.Listing(
+        "Your shelf",
+        found,
+        offset,
+        elsewhere,
+        "Nothing here yet. Press **Save** on a story's card to keep it.",
+    )
+    rows = [
+        open_row(hit.story for hit in found.hits),
+        leaf_row(ShelfLeaf, offset, found.total, owner),
+    ]
+    return cards.results_card(listing, rows)
+
+
+def _by_fives(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    for start in range(0, len(items), limits.BUTTONS_IN_ROW):
+        yield items[start : start + limits.BUTTONS_IN_ROW]
+
+
+def _nothing(request: Request) -> str:
+    if request.is_empty:
+        return "There are no stories to show here."
+    return "Nothing matches. Take a filter away, or try other words."
+
+
+def _names(request: Request, hits: Iterable[Hit]) -> Iterator[tuple[str, str]]:
+    """Find nicer names for what was asked by an id or a search key."""
+    if request.rating:
+        yield "rating", words.RATINGS[request.rating]
+    for hit in hits:
+        if hit.story.id == request.title:
+            yield LookupField.TITLE, hit.story.title
+        for author in hit.story.authors:
+            if fold(author) == request.author:
+                yield LookupField.AUTHOR, author
+        for pairing in hit.story.header.pairings.value:
+            if pairing.key == request.pairing:
+                yield LookupField.PAIRING, str(pairing)

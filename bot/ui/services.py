@@ -1,0 +1,71 @@
+"""What the interface asks of the core, and the one object that carries it.
+
+The services of `bot.core` fit these protocols; so do the fakes of the tests. Services know no
+Discord: ids go in, values come out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+from typing import Protocol
+
+from bot.core.model import Audience, Page, Story
+from bot.core.request import Completion, Found, Hidden, Hit, LookupField, Request
+
+
+class Stories(Protocol):
+    """The catalog: everything that leaves it has passed the gate for that audience."""
+
+    async def get(self, reference: str, audience: Audience) -> Story: ...
+
+    async def find(
+        self, request: Request, audience: Audience, *, offset: int = 0, limit: int = 10
+    ) -> Found: ...
+
+    async def random(
+        self, request: Request, audience: Audience, *, rng: Random, exclude: Collection[str] = ()
+    ) -> tuple[Story | None, tuple[Hidden, ...]]: ...
+
+    async def similar(self, story_id: str, audience: Audience, limit: int) -> Sequence[Hit]: ...
+
+    async def page(self, story_id: str, number: int, audience: Audience) -> Page: ...
+
+    async def complete(
+        self,
+        field: LookupField,
+        text: str,
+        audience: Audience,
+        *,
+        author: str | None = None,
+        limit: int = 25,
+    ) -> Sequence[Completion]: ...
+
+
+class Kept(Protocol):
+    """A story on a reader's shelf."""
+
+    @property
+    def story_id(self) -> str: ...
+
+
+class Shelves(Protocol):
+    """What readers keep."""
+
+    async def save(self, reader_id: int, story_id: str, now: datetime) -> bool: ...
+
+    async def unsave(self, reader_id: int, story_id: str) -> bool: ...
+
+    async def list_saved(self, reader_id: int) -> Sequence[Kept]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """All that commands and controls work with."""
+
+    catalog: Stories
+    shelf: Shelves
+    rng: Random
+    now: Callable[[], datetime]

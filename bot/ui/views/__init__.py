@@ -1,0 +1,43 @@
+"""The controls that cards carry; `CONTROLS` are all of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.ui.views.base import Control
+from bot.ui.views.lists import Filter, Leaf, Open, ShelfLeaf
+from bot.ui.views.reading import BackToCard, Jump, JumpForm, Read, Turn
+from bot.ui.views.story import Another, Save, Similar, Unsave
+
+CONTROLS: tuple[type[Control[Any]], ...] = (
+    Read,
+    Turn,
+    Jump,
+    BackToCard,
+    Similar,
+    Save,
+    Unsave,
+    Another,
+    Open,
+    Filter,
+    Leaf,
+    ShelfLeaf,
+)
+
+__all__ = (
+    "CONTROLS",
+    "Another",
+    "BackToCard",
+    "Control",
+    "Filter",
+    "Jump",
+    "JumpForm",
+    "Leaf",
+    "Open",
+    "Read",
+    "Save",
+    "ShelfLeaf",
+    "Similar",
+    "Turn",
+    "Unsave",
+)

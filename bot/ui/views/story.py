@@ -1,0 +1,77 @@
+"""The controls of a story's card: more like it, keep it, another one."""
+
+from __future__ import annotations
+
+from bot.core.request import Request
+from bot.ui.custom_ids import Part, shape
+from bot.ui.views.asked import read_request, write_request
+from bot.ui.views.base import Press
+from bot.ui.views.reading import Read
+
+
+class Similar(Press, shape=shape("similar", story=Part.STORY)):
+    """List stories that are like this one, for whoever presses."""
+
+    def __init__(self, story: str) -> None:
+        super().__init__("More like this", story=story)
+        self.story = story
+
+
+class Save(Press, shape=shape("save", story=Part.STORY)):
+    """Put the story on the shelf of whoever presses."""
+
+    def __init__(self, story: str) -> None:
+        super().__init__("Save", story=story)
+        self.story = story
+
+
+class Unsave(Press, shape=shape("unsave", story=Part.STORY, owner=Part.PERSON)):
+    """Take the story off the shelf again."""
+
+    def __init__(self, story: str, owner: int) -> None:
+        super().__init__("Remove from shelf", story=story, owner=owner)
+        self.story = story
+        self.owner = owner
+
+
+class Another(
+    Press,
+    shape=shape(
+        "another",
+        owner=Part.PERSON,
+        rating=Part.TEXT,
+        length=Part.TEXT,
+        pairing=Part.TEXT,
+        author=Part.TEXT,
+    ),
+):
+    """Draw again with the same filters, in place."""
+
+    def __init__(self, owner: int, rating: str, length: str, pairing: str, author: str) -> None:
+        super().__init__(
+            "Another",
+            owner=owner,
+            rating=rating,
+            length=length,
+            pairing=pairing,
+            author=author,
+        )
+        self.owner = owner
+        self.request = read_request(
+            {"rating": rating, "length": length, "pairing": pairing, "author": author}
+        )
+
+
+def card_controls(story_id: str, drawn: tuple[Request, int] | None = None) -> list[Press]:
+    """Make the buttons of a card; `drawn` are the filters of a random draw and whose it was.
+
+    Filters too long for an id are not kept: such a card has no button for another.
+    """
+    controls: list[Press] = [Read(story_id), Similar(story_id), Save(story_id)]
+    if drawn is not None:
+        request, owner = drawn
+        asked = write_request(request)
+        kept = {name: asked.get(name, "") for name in ("rating", "length", "pairing", "author")}
+        if Another.shape.fits(owner=owner, **kept):
+            controls.append(Another(owner, **kept))
+    return controls
