@@ -149,7 +149,8 @@ class Desk:
         it.touched.append(source)
 
     def _choices(self, it: Interaction, data: Json, uploads: Sequence[Upload]) -> None:
-        if problems := list(check_choices(data, ("data",))):
+        kind = _focused_type(it.data.get("options", ()))
+        if problems := list(check_choices(data.get("choices"), ("data", "choices"), kind)):
             raise form_error(problems)
         it.choices = list(data["choices"])
 
@@ -183,6 +184,16 @@ class Desk:
     def _expire(self, interaction: Interaction) -> None:
         if interaction.status == "pending":
             self._settle(interaction, "failed", _UNANSWERED)
+
+
+def _focused_type(options: Sequence[Json]) -> int:
+    """Return the type of the option that is being completed."""
+    for option in options:
+        if option.get("focused"):
+            return option["type"]
+        if "options" in option:
+            return _focused_type(option["options"])
+    return 3
 
 
 def _no_media(url: str) -> Json:

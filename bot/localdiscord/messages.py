@@ -103,7 +103,7 @@ def _fill(world: World, message: Message, body: Json, uploads: Sequence[Upload],
     sizes = [len(upload.content) for upload in uploads]
     files = [one.filename for one in kept] + [one.filename for one in uploads]
     whole = {**body, **settled, "files": files}
-    if problems := list(check_message(whole, at)):
+    if problems := check_message(whole, at, are_components_new="components" in body):
         raise form_error(problems)
     if sum(sizes) > _REQUEST_LIMIT or any(size > world.file_size_limit for size in sizes):
         raise ApiError(40005)

@@ -15,7 +15,8 @@ from .desk import Desk
 from .doors import is_unix
 from .faults import Faults, PlannedFailure
 from .messages import Upload
-from .refusals import ApiError
+from .refusals import ApiError, form_error
+from .rules.shapes import check_shape
 from .state import Json, World
 
 PREFIX = "/api/v10"
@@ -109,6 +110,8 @@ class Rest:
                 return self._record(route, request, body, files, _planned(planned))
             if route.needs_token and request.headers.get("Authorization") != f"Bot {self.token}":
                 raise ApiError(0)
+            if problems := list(check_shape(body)):
+                raise form_error(problems)
             call = Call(
                 self.world,
                 self.desk,
