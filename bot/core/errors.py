@@ -14,6 +14,8 @@ LecternError                         str() is for the log
 ├─ StoreError                        the operator can act on the store; readers may try later
 │  ├─ StoreMissing(path)
 │  ├─ StoreTooNew(found, known)
+│  ├─ StoreTooOld(found, known)      a catalog that has to be built again
+│  ├─ StoreDamaged(path, why)        SQLite cannot read or write the file
 │  ├─ MigrationFailed(number)
 │  └─ StoreClosed
 └─ ConfigError(problems)             start-up only; lists every bad setting
@@ -122,6 +124,24 @@ class StoreTooNew(StoreError):
         super().__init__(f"the database has schema {found}, this version knows {known}")
         self.found = found
         self.known = known
+
+
+class StoreTooOld(StoreError):
+    """The catalog was written by an earlier version and has to be built again."""
+
+    def __init__(self, found: int, known: int) -> None:
+        super().__init__(f"the catalog has schema {found}, this version needs {known}")
+        self.found = found
+        self.known = known
+
+
+class StoreDamaged(StoreError):
+    """SQLite cannot read or write the file."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(f"{path}: {why}")
+        self.path = path
+        self.why = why
 
 
 class MigrationFailed(StoreError):

@@ -37,6 +37,11 @@ def shown_ratings(audience: Audience) -> frozenset[ContentRating]:
     return frozenset(ContentRating) - _REFUSAL_BY_RATING.keys()
 
 
+def refusal_of(rating: ContentRating, audience: Audience) -> Refusal | None:
+    """Return why stories of this rating are kept from this audience, None where they are not."""
+    return None if rating in shown_ratings(audience) else _REFUSAL_BY_RATING[rating]
+
+
 def may_show(story: Story, audience: Audience) -> Verdict:
     """Decide about one story. The first rule that refuses is the reason.
 
@@ -46,9 +51,7 @@ def may_show(story: Story, audience: Audience) -> Verdict:
     """
     if is_forbidden(story.header):
         return Verdict(Refusal.FORBIDDEN)
-    if story.rating not in shown_ratings(audience):
-        return Verdict(_REFUSAL_BY_RATING[story.rating])
-    return Verdict()
+    return Verdict(refusal_of(story.rating, audience))
 
 
 def is_forbidden(header: Header) -> bool:

@@ -1,0 +1,149 @@
+"""Service: every question about stories, asked for an audience and answered through the gate."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from types import TracebackType
+from typing import TypeVar
+
+from bot.core.catalog.completing import complete
+from bot.core.catalog.drawing import draw_story
+from bot.core.catalog.finding import find_stories
+from bot.core.catalog.getting import get_page, get_story
+from bot.core.catalog.likeness import find_similar
+from bot.core.catalog.statistics import Statistics, count_all
+from bot.core.catalog.view import View
+from bot.core.errors import StoreClosed
+from bot.core.lookup import Lookup
+from bot.core.model import Audience, Page, Story
+from bot.core.request import Completion, Found, Hidden, Hit, LookupField, Request
+from bot.core.store.catalog_reader import CatalogReader
+from bot.core.store.pool import ReaderPool
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """One catalog file, open for reading."""
+
+    readers: ReaderPool[CatalogReader]
+    lookup: Lookup
+
+    @classmethod
+    def at(cls, path: Path) -> _Open:
+        readers = ReaderPool(lambda: CatalogReader(path))
+        try:
+            return cls(readers, Lookup(path))
+        except BaseException:
+            readers.close()
+            raise
+
+    def close(self) -> None:
+        self.readers.close()
+        self.lookup.close()
+
+
+class Catalog:
+    """The stories there are; an async context manager that closes what `open` opened."""
+
+    def __init__(self, path: Path) -> None:
+        """Serve the catalog of a path; `open` comes first."""
+        self._path = path
+        self._current: _Open | None = None
+
+    @classmethod
+    async def open(cls, path: Path) -> Catalog:
+        """Open a catalog. Raises StoreMissing, StoreDamaged, StoreTooOld or StoreTooNew."""
+        catalog = cls(path)
+        await catalog.reload()
+        return catalog
+
+    async def reload(self) -> None:
+        """Go on with the file that is at the path now.
+
+        Questions asked before are answered by the old one, and where the new one cannot be opened
+        all are.
+        """
+        opened = await asyncio.to_thread(_Open.at, self._path)
+        old, self._current = self._current, opened
+        if old is not None:
+            await asyncio.to_thread(old.close)
+
+    async def close(self) -> None:
+        """Answer what was asked so far, then close; may be called again."""
+        old, self._current = self._current, None
+        if old is not None:
+            await asyncio.to_thread(old.close)
+
+    async def __aenter__(self) -> Catalog:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+    async def get(self, reference: str, audience: Audience) -> Story:
+        """Return the story with this id or exactly this title.
+
+        Raises StoryNotFound, AmbiguousTitle or NotPermitted.
+        """
+        return await self._ask(audience, lambda view: get_story(view, reference))
+
+    async def page(self, story_id: str, number: int, audience: Audience) -> Page:
+        """Return a page, counted from 1. Raises what `get` raises, and PageNotFound."""
+        return await self._ask(audience, lambda view: get_page(view, story_id, number))
+
+    async def find(
+        self, request: Request, audience: Audience, *, offset: int = 0, limit: int = 10
+    ) -> Found:
+        """Return `limit` of the stories that a request finds, best first, from `offset` on.
+
+        Without free words they come in the order of titles. Never raises for what was typed.
+        """
+        return await self._ask(audience, lambda view: find_stories(view, request, offset, limit))
+
+    async def random(
+        self, request: Request, audience: Audience, *, rng: Random, exclude: Collection[str] = ()
+    ) -> tuple[Story | None, tuple[Hidden, ...]]:
+        """Return one of the stories that a request finds, each as likely as any other.
+
+        None where there is none but in `exclude` (ids). Also returns what is hidden.
+        """
+        return await self._ask(audience, lambda view: draw_story(view, request, rng, exclude))
+
+    async def similar(self, story_id: str, audience: Audience, limit: int = 5) -> list[Hit]:
+        """Return the stories most like a story, with reasons; never itself. Raises as `get`."""
+        return await self._ask(audience, lambda view: find_similar(view, story_id, limit))
+
+    async def complete(
+        self,
+        field: LookupField,
+        text: str,
+        audience: Audience,
+        *,
+        author: str | None = None,
+        limit: int = 25,
+    ) -> list[Completion]:
+        """Return autocomplete rows; values are ids of stories, or keys of other names."""
+        return await self._ask(audience, lambda view: complete(view, field, text, author, limit))
+
+    async def statistics(self) -> Statistics:
+        """Count what there is, whoever may see it."""
+        return await self._ask(Audience(), count_all)
+
+    async def _ask(self, audience: Audience, question: Callable[[View], Answer]) -> Answer:
+        current = self._current
+        if current is None:
+            raise StoreClosed("the catalog is not open")
+        return await current.readers.ask(
+            lambda reader: question(View(reader, current.lookup, audience))
+        )

@@ -1,0 +1,136 @@
+"""Building a catalog beside the old one and putting it in its place."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from bot.core.ingest.names import index_names
+from bot.core.ingest.parser import Parser, StoryParser
+from bot.core.ingest.report import IngestReport, ReportBuilder, decode_report
+from bot.core.ingest.update import Update
+from bot.core.ingest.walk import FoundFile, find_files
+from bot.core.ingest.workers import Progress
+from bot.core.store.catalog_writer import CatalogWriter
+from bot.core.store.source_table import (
+    CatalogOrigin,
+    KnownFile,
+    count_stories,
+    read_file_records,
+    read_origin,
+)
+
+_ABANDONED_AFTER_SECONDS = 3600
+_WORTH_COPYING = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Changes:
+    """How the files there are differ from those that a catalog was built from."""
+
+    to_read: tuple[FoundFile, ...]
+    removed: tuple[str, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.to_read and not self.removed
+
+
+def is_stale(catalog: Path, paths: Sequence[Path], parser: Parser | None = None) -> bool:
+    """Say whether `ingest` of these paths would change the catalog, from names, sizes and times.
+
+    True also where there is no catalog, or one of another schema or parser. Raises NothingToIngest.
+    """
+    files = find_files(paths)
+    origin = _usable_origin(catalog, parser or StoryParser())
+    return origin is None or not _changes(files, origin.files).is_empty
+
+
+def ingest(
+    paths: Sequence[Path],
+    catalog: Path,
+    *,
+    now: datetime,
+    parser: Parser | None = None,
+    progress: Progress | None = None,
+    workers: int | None = None,
+) -> IngestReport:
+    """Make `catalog` hold the stories of the files in and below `paths`, and no others.
+
+    Only files that changed since the last run are parsed. The catalog is replaced in whole at the
+    very end; whatever stops this before leaves the old one. Raises NothingToIngest, StoreDamaged.
+    """
+    parser = parser or StoryParser()
+    files = find_files(paths)
+    origin = _usable_origin(catalog, parser)
+    changes = _changes(files, origin.files if origin else {})
+    if origin is not None and changes.is_empty:
+        return _report(catalog, 0, 0)
+    catalog.parent.mkdir(parents=True, exist_ok=True)
+    _remove_abandoned(catalog, now)
+    beside = catalog.with_name(f"{catalog.name}.building-{os.getpid()}")
+    known: dict[str, KnownFile] = {}
+    if origin is not None and len(changes.to_read) <= _WORTH_COPYING * len(files):
+        known = origin.files
+    try:
+        if known:
+            shutil.copyfile(catalog, beside)
+        with CatalogWriter(beside) as writer:
+            update = Update(writer, files, known, parser, progress, workers)
+            parsed = update.run(*((changes.to_read, changes.removed) if known else (files, ())))
+            writer.finish({"parser": parser.version, "built_at": now.isoformat()}, index_names)
+        _swap_in(beside, catalog)
+    finally:
+        beside.unlink(missing_ok=True)
+    return _report(catalog, parsed, len(changes.removed))
+
+
+def _usable_origin(catalog: Path, parser: Parser) -> CatalogOrigin | None:
+    origin = read_origin(catalog)
+    return origin if origin is not None and origin.meta.get("parser") == parser.version else None
+
+
+def _changes(files: Sequence[FoundFile], known: dict[str, KnownFile]) -> _Changes:
+    names = {file.name for file in files}
+    return _Changes(
+        tuple(
+            file
+            for file in files
+            if (old := known.get(file.name)) is None
+            or (old.size, old.mtime_ns) != (file.size, file.mtime_ns)
+        ),
+        tuple(name for name in known if name not in names),
+    )
+
+
+def _swap_in(beside: Path, catalog: Path) -> None:
+    """Put a finished file in place, so that after a power cut there is the old one or the new."""
+    with beside.open("rb+") as file:
+        os.fsync(file.fileno())
+    beside.replace(catalog)
+    with suppress(OSError):  # not every system can sync a folder
+        folder = os.open(catalog.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _remove_abandoned(catalog: Path, now: datetime) -> None:
+    """Remove what runs that were killed have left, but nothing that another run may be writing."""
+    for path in catalog.parent.glob(f"{catalog.name}.building-*"):
+        with suppress(OSError):
+            if now.timestamp() - path.stat().st_mtime > _ABANDONED_AFTER_SECONDS:
+                path.unlink()
+
+
+def _report(catalog: Path, parsed: int, removed: int) -> IngestReport:
+    builder = ReportBuilder()
+    builder.add_all(decode_report(record) for record in read_file_records(catalog))
+    stories, duplicates = count_stories(catalog)
+    return builder.build(parsed=parsed, removed=removed, stories=stories, duplicates=duplicates)

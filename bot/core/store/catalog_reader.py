@@ -1,0 +1,264 @@
+"""Reading a finished catalog: rows to values. Knows no policy: whoever asks has to gate."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.core.errors import StoreTooNew, StoreTooOld
+from bot.core.model import ContentRating, Page, Story
+from bot.core.store import numbering
+from bot.core.store.catalog_writer import CATALOG_SCHEMA
+from bot.core.store.connection import open_frozen, translated
+from bot.core.store.numbering import RATING_BIT_SQL, RATINGS
+from bot.core.store.records import NameField, decode_paragraphs, decode_story
+from bot.core.store.selection import Selection
+from bot.core.store.text_search import find_matching, rank_matching
+
+_STORY = """
+    SELECT story.id, story.words, story.pages, story.record, story.number, (
+        SELECT json_group_array(path) FROM (
+            SELECT path FROM story_source JOIN source ON source.number = story_source.source
+            WHERE story_source.story = story.number ORDER BY path
+        )
+    ) FROM story"""
+_ALL_IN_TITLE_ORDER = "SELECT number FROM story ORDER BY title_key, id"
+_SORTED_AT_ONCE = 5_000
+
+KEY_CUT_AT = 100
+"""A key this long may be the beginning of a longer one: Discord sends no more back."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """Something that stories share, and how many do."""
+
+    number: int
+    field: NameField
+    key: str
+    name: str
+    stories: int
+
+
+@dataclass(frozen=True, slots=True)
+class TitleRow:
+    """The id and the title of a story."""
+
+    id: str
+    title: str
+
+
+class CatalogReader:
+    """One connection to a finished catalog, for one thread at a time."""
+
+    def __init__(self, path: Path) -> None:
+        """Open it. Raises StoreMissing, StoreDamaged, StoreTooOld or StoreTooNew."""
+        self._path = path
+        self._connection = open_frozen(path)
+        try:
+            with translated(path):
+                self.meta = dict(self._rows("SELECT key, value FROM meta"))
+                self._cells = dict(self._count_cells())
+            schema = int(self.meta.get("schema", 0))
+            if schema > CATALOG_SCHEMA:
+                raise StoreTooNew(schema, CATALOG_SCHEMA)
+            if schema < CATALOG_SCHEMA:
+                raise StoreTooOld(schema, CATALOG_SCHEMA)
+        except BaseException:
+            self._connection.close()
+            raise
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
+
+    def all_stories(self) -> Selection:
+        """Return the selection of everything."""
+        return Selection(
+            {
+                cell: range(numbering.number_of(cell, 1), numbering.number_of(cell, 1) + count)
+                for cell, count in self._cells.items()
+            }
+        )
+
+    def list_by_id(self, story_id: str) -> list[Story]:
+        """Return the story of this id.
+
+        Where there is none, return those that had it before a namesake came or went.
+        """
+        for condition in ("story.id = ?", "? IN (story.plain_id, story.full_id)"):
+            if found := self._stories(f"{_STORY} WHERE {condition}", story_id):
+                return found
+        return []
+
+    def list_by_title(self, title_key: str, limit: int) -> list[Story]:
+        """Return the stories that have exactly this folded title, by id."""
+        return self._stories(
+            f"{_STORY} WHERE title_key = ? ORDER BY story.id LIMIT ?", title_key, limit
+        )
+
+    def by_number(self, numbers: Sequence[int]) -> dict[int, Story]:
+        """Return the stories of these numbers."""
+        found = self._rows(
+            f"{_STORY} WHERE story.number IN (SELECT value FROM json_each(?))", json.dumps(numbers)
+        )
+        return {int(row[4]): _story(row) for row in found}
+
+    def number_of(self, story_id: str) -> int | None:
+        """Return the number of the story of this id."""
+        for row in self._rows("SELECT number FROM story WHERE id = ?", story_id):
+            return int(row[0])
+        return None
+
+    def numbers_of(self, story_ids: Iterable[str]) -> dict[str, int]:
+        """Return the numbers of these ids, without those that there are not."""
+        rows = self._rows(
+            "SELECT id, number FROM story WHERE id IN (SELECT value FROM json_each(?))",
+            json.dumps(sorted(set(story_ids))),
+        )
+        return {str(row[0]): int(row[1]) for row in rows}
+
+    def numbers_titled(self, title_key: str) -> list[int]:
+        """Return the numbers of the stories that have exactly this folded title."""
+        rows = self._rows("SELECT number FROM story WHERE title_key = ?", title_key)
+        return [int(row[0]) for row in rows]
+
+    def get_page(self, story: Story, number: int) -> Page | None:
+        """Return a page of a story; None where it has fewer."""
+        rows = self._rows(
+            "SELECT chapter, words_before, is_continued, text FROM page"
+            " WHERE story = (SELECT number FROM story WHERE id = ?) AND number = ?",
+            story.id,
+            number,
+        )
+        for chapter, words_before, is_continued, text in rows:
+            head = story.chapters[int(chapter) - 1]
+            paragraphs = decode_paragraphs(text)
+            return Page(story, number, head, paragraphs, words_before, bool(is_continued))
+        return None
+
+    def list_in_title_order(self, selection: Selection, offset: int, limit: int) -> list[int]:
+        """Return some of the selected numbers, in the order of titles."""
+        if len(selection) <= _SORTED_AT_ONCE:
+            rows = self._rows(
+                "SELECT number FROM story WHERE number IN (SELECT value FROM json_each(?))"
+                " ORDER BY title_key, id LIMIT ? OFFSET ?",
+                json.dumps(list(selection)),
+                limit,
+                offset,
+            )
+            return [int(row[0]) for row in rows]
+        chosen: list[int] = []
+        with closing(self._connection.execute(_ALL_IN_TITLE_ORDER)) as rows:
+            for (number,) in rows:
+                if number not in selection:
+                    continue
+                if offset:
+                    offset -= 1
+                else:
+                    chosen.append(number)
+                if len(chosen) == limit:
+                    break
+        return chosen
+
+    def list_titles(self, numbers: Sequence[int]) -> list[TitleRow]:
+        """Return the titles of these stories, in the order of titles."""
+        rows = self._rows(
+            "SELECT id, title FROM story WHERE number IN (SELECT value FROM json_each(?))"
+            " ORDER BY title_key, id",
+            json.dumps(numbers),
+        )
+        return [TitleRow(*row) for row in rows]
+
+    def find_name(self, field: NameField, key: str) -> NameRow | None:
+        """Return the name with this key, or the only one that begins so where it was cut off."""
+        rows = self._names("WHERE field = ? AND key = ?", field, key)
+        if not rows and len(key) >= KEY_CUT_AT:
+            rows = self._names(
+                "WHERE field = ? AND key >= ? AND key < ? LIMIT 2", field, key, key + "\U0010ffff"
+            )
+        return rows[0] if len(rows) == 1 else None
+
+    def list_names(self, story_number: int) -> list[NameRow]:
+        """Return all that a story shares with others."""
+        return self._names(
+            "WHERE number IN (SELECT name FROM story_name WHERE story = ?)", story_number
+        )
+
+    def numbers_with(
+        self, name: int, ratings: Collection[ContentRating] = RATINGS, limit: int = -1
+    ) -> list[int]:
+        """Return the stories that have a name and one of these ratings, ascending."""
+        rows = self._rows(
+            f"SELECT story FROM story_name WHERE name = ? AND {RATING_BIT_SQL} & ? <> 0"
+            " ORDER BY story LIMIT ?",
+            name,
+            numbering.mask_of(ratings),
+            limit,
+        )
+        return [int(row[0]) for row in rows]
+
+    def list_names_among(self, numbers: Sequence[int], field: NameField) -> list[NameRow]:
+        """Return the names of a field that these stories have, the most frequent among them first.
+
+        `stories` counts these stories only.
+        """
+        rows = self._rows(
+            "SELECT name.number, field, key, name.name, count(*) AS those FROM name"
+            " JOIN story_name ON story_name.name = name.number"
+            " WHERE field = ? AND story IN (SELECT value FROM json_each(?))"
+            " GROUP BY name.number ORDER BY those DESC, key",
+            field,
+            json.dumps(numbers),
+        )
+        return [NameRow(row[0], NameField(row[1]), *row[2:]) for row in rows]
+
+    def find_text(self, expression: str) -> Selection:
+        """Return the stories that match an expression of `text_search`."""
+        return Selection.of(find_matching(self._connection, self._path, expression))
+
+    def rank_text(self, expression: str, numbers: Sequence[int]) -> list[tuple[int, float]]:
+        """Return how well these stories match, best first; 1 is the best, down to 0."""
+        return rank_matching(self._connection, self._path, expression, numbers)
+
+    def count_names(self) -> dict[NameField, int]:
+        """Count the names of each field."""
+        rows = self._rows("SELECT field, count(*) FROM name GROUP BY field")
+        return {NameField(row[0]): int(row[1]) for row in rows}
+
+    def count_words(self) -> int:
+        """Count the words of all stories."""
+        return int(next(self._rows("SELECT coalesce(sum(words), 0) FROM story"))[0])
+
+    def _count_cells(self) -> Iterator[tuple[int, int]]:
+        # Cells are dense, so the last number of a cell tells how many there are.
+        for cell in numbering.cells_of(RATINGS):
+            start = numbering.number_of(cell, 0)
+            row = next(
+                self._rows(
+                    "SELECT max(number) FROM story WHERE number > ? AND number < ?",
+                    start,
+                    numbering.number_of(cell + 1, 0),
+                )
+            )
+            if row[0] is not None:
+                yield cell, row[0] - start
+
+    def _names(self, where: str, *values: str | int) -> list[NameRow]:
+        rows = self._rows(f"SELECT number, field, key, name, stories FROM name {where}", *values)
+        return [NameRow(row[0], NameField(row[1]), *row[2:]) for row in rows]
+
+    def _stories(self, sql: str, *values: str | int) -> list[Story]:
+        return [_story(row) for row in self._rows(sql, *values)]
+
+    def _rows(self, sql: str, *values: str | int) -> Iterator[tuple[Any, ...]]:
+        with translated(self._path):
+            return iter(self._connection.execute(sql, values).fetchall())
+
+
+def _story(row: tuple[Any, ...]) -> Story:
+    return decode_story(row[0], row[1], row[2], row[3], json.loads(row[5]))

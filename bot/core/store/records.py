@@ -1,0 +1,140 @@
+"""What a story is in the store: values to rows and back. Pure; knows no SQL.
+
+A header is kept as JSON without the fields that nothing is known of.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from enum import StrEnum
+
+import msgspec
+
+from bot.core.model import ChapterHead, Header, Story
+from bot.core.text import fold
+
+
+class NameField(StrEnum):
+    """What stories can share a name of; the first six are those of LookupField, but for titles."""
+
+    AUTHOR = "author"
+    PAIRING = "pairing"
+    CHARACTER = "character"
+    SERIES = "series"
+    FANDOM = "fandom"
+    GENRE = "genre"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Something that stories share: its search key and how it was written."""
+
+    field: NameField
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageRecord:
+    """One page as it is kept."""
+
+    chapter: int
+    words_before: int
+    is_continued: bool
+    text: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Searchable:
+    """The words of a story by where they stand, as full text search knows them."""
+
+    title: str
+    names: str
+    summary: str
+    notes: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewStory:
+    """A story ready to be stored; nothing is left to compute but its place."""
+
+    plain_id: str
+    full_id: str
+    text_digest: str
+    header: Header
+    words: int
+    chapters: tuple[ChapterHead, ...]
+    pages: tuple[PageRecord, ...]
+    names: tuple[Name, ...]
+    searchable: Searchable
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    header: Header
+    chapters: tuple[ChapterHead, ...]
+
+
+_UNKNOWN = Header()
+_DECODER = msgspec.json.Decoder(_Record)
+
+
+def search_key(text: str) -> str:
+    """Return the folded text, or where folding leaves nothing (`"***"`) the text itself."""
+    return fold(text) or text.strip().casefold()
+
+
+def searchable_of(header: Header, pages: Iterable[str]) -> Searchable:
+    """Return the words of a story as full text search knows them.
+
+    SQLite forgets a text only when told exactly what it was, so both ways build it here.
+    """
+    return Searchable(
+        header.title.value or "",
+        "\n".join(_shared_names(header)),
+        header.summary.value or "",
+        header.notes.value or "",
+        "\n".join(pages),
+    )
+
+
+def _shared_names(header: Header) -> Iterator[str]:
+    series = header.series.value
+    yield from header.authors.value
+    yield from (str(pairing) for pairing in header.pairings.value)
+    yield from header.characters.value
+    yield from (series.name,) if series else ()
+    yield from header.fandoms.value
+    yield from header.genres.value
+
+
+def encode_record(header: Header, chapters: Sequence[ChapterHead]) -> bytes:
+    """Return header and chapters as JSON."""
+    known = {
+        field.name: value
+        for field in fields(header)
+        if (value := getattr(header, field.name)) != getattr(_UNKNOWN, field.name)
+    }
+    return msgspec.json.encode({"header": known, "chapters": chapters})
+
+
+def decode_story(
+    story_id: str, words: int, pages: int, record: bytes, sources: Sequence[str]
+) -> Story:
+    """Return the story of a row."""
+    kept = _DECODER.decode(record)
+    return Story(story_id, kept.header, words, pages, kept.chapters, tuple(sources))
+
+
+def encode_paragraphs(paragraphs: Sequence[str]) -> bytes:
+    """Return a page's paragraphs, none of which holds a line break, compressed."""
+    return zlib.compress("\n".join(paragraphs).encode(), 6)
+
+
+def decode_paragraphs(text: bytes) -> tuple[str, ...]:
+    """Return a page's paragraphs."""
+    return tuple(zlib.decompress(text).decode().split("\n"))

@@ -1,0 +1,204 @@
+"""The rows of one story in catalog.db, written, moved and removed as one."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from bot.core.model import Header, Provenance, Status, Story
+from bot.core.store import numbering
+from bot.core.store.records import (
+    Name,
+    NewStory,
+    Searchable,
+    decode_paragraphs,
+    decode_story,
+    encode_record,
+    search_key,
+    searchable_of,
+)
+
+_IS_COMPLETE = {Status.COMPLETE: 1, Status.IN_PROGRESS: 0, Status.UNKNOWN: None}
+_NAMES_REMEMBERED = 100_000
+
+_INSERT_STORY = """
+    INSERT INTO story (
+        number, id, plain_id, full_id, text_digest, title, title_key, words, pages, series_index,
+        is_complete, language, published, favourites, record
+    ) VALUES (
+        :number, :id, :plain_id, :full_id, :text_digest, :title, :title_key, :words, :pages,
+        :series_index, :is_complete, :language, :published, :favourites, :record
+    )"""
+_INSERT_PAGE = (
+    "INSERT INTO page VALUES (:story, :number, :chapter, :words_before, :continued, :text)"
+)
+_INDEX = """
+    INSERT INTO story_text (rowid, title, names, summary, notes, body)
+    VALUES (:number, :title, :names, :summary, :notes, :body)"""
+_UNINDEX = """
+    INSERT INTO story_text (story_text, rowid, title, names, summary, notes, body)
+    VALUES ('delete', :number, :title, :names, :summary, :notes, :body)"""
+
+
+class StoryTable:
+    """The stories of one catalog file that is being written."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._last_number: dict[int, int] = {}
+        self._names: dict[tuple[str, str], tuple[int, str]] = {}
+
+    def insert(self, story: NewStory, sources: Iterable[int]) -> None:
+        """Write a story at the end of its cell."""
+        header = story.header
+        number = self._next_number(numbering.cell_of(header.rating.value, story.words))
+        title = header.title.value or "Untitled"
+        series = header.series.value
+        self._connection.execute(
+            _INSERT_STORY,
+            {
+                "number": number,
+                "id": self._free_id(story),
+                "plain_id": story.plain_id,
+                "full_id": story.full_id,
+                "text_digest": story.text_digest,
+                "title": title,
+                "title_key": search_key(title),
+                "words": story.words,
+                "pages": len(story.pages),
+                "series_index": series.index if series else None,
+                "is_complete": _IS_COMPLETE[header.status.value],
+                "language": header.language.value,
+                "published": header.published.value,
+                "favourites": header.favourites.value,
+                "record": encode_record(header, story.chapters),
+            },
+        )
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO story_source (story, source) VALUES (:story, :source)",
+            [{"story": number, "source": source} for source in sources],
+        )
+        self._insert_pages(number, story)
+        self._insert_names(number, story.names)
+        self._index(number, story.searchable)
+
+    def delete(self, number: int) -> None:
+        """Remove a story; its number stays free until the catalog is tidied."""
+        self._unindex(number, self._searchable(number))
+        self._connection.execute("DELETE FROM story WHERE number = :number", {"number": number})
+
+    def move(self, old: int, new: int) -> None:
+        """Give a story another, free number."""
+        searchable = self._searchable(old)
+        self._unindex(old, searchable)
+        self._connection.execute(
+            "UPDATE story SET number = :new WHERE number = :old", {"old": old, "new": new}
+        )
+        self._index(new, searchable)
+
+    def worth(self, number: int) -> tuple[int, int, str]:
+        """Return what `worth` says of a story that is there."""
+        row = self._connection.execute(
+            "SELECT words, text_digest FROM story WHERE number = :number", {"number": number}
+        ).fetchone()
+        return worth(row[0], self._story(number).header, row[1])
+
+    def _next_number(self, cell: int) -> int:
+        if cell not in self._last_number:
+            start = numbering.number_of(cell, 0)
+            row = self._connection.execute(
+                "SELECT max(number) FROM story WHERE number >= :start AND number < :end",
+                {"start": start, "end": numbering.number_of(cell + 1, 0)},
+            ).fetchone()
+            self._last_number[cell] = row[0] or start
+        self._last_number[cell] += 1
+        return self._last_number[cell]
+
+    def _free_id(self, story: NewStory) -> str:
+        is_taken = self._connection.execute(
+            "SELECT 1 FROM story WHERE plain_id = :id OR id = :id", {"id": story.plain_id}
+        ).fetchone()
+        return story.full_id if is_taken else story.plain_id
+
+    def _insert_pages(self, number: int, story: NewStory) -> None:
+        self._connection.executemany(
+            _INSERT_PAGE,
+            [
+                {
+                    "story": number,
+                    "number": page_number,
+                    "chapter": page.chapter,
+                    "words_before": page.words_before,
+                    "continued": page.is_continued,
+                    "text": page.text,
+                }
+                for page_number, page in enumerate(story.pages, start=1)
+            ],
+        )
+
+    def _insert_names(self, number: int, names: Iterable[Name]) -> None:
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO story_name (name, story) VALUES (:name, :story)",
+            [{"name": self._name_number(name), "story": number} for name in names],
+        )
+
+    def _name_number(self, name: Name) -> int:
+        """Return a name's number, and keep the better of the ways in which it was written."""
+        known = self._names.get((name.field, name.key))
+        if known is None:
+            row = self._connection.execute(
+                "INSERT INTO name (field, key, name) VALUES (:field, :key, :name)"
+                " ON CONFLICT (field, key) DO UPDATE SET name = name RETURNING number, name",
+                {"field": name.field, "key": name.key, "name": name.name},
+            ).fetchone()
+            known = (int(row[0]), str(row[1]))
+        number, written = known
+        best = min(written, name.name, key=_oddness)
+        if best != written:
+            self._connection.execute(
+                "UPDATE name SET name = :name WHERE number = :number",
+                {"name": best, "number": number},
+            )
+        if len(self._names) >= _NAMES_REMEMBERED:
+            self._names.clear()
+        self._names[name.field, name.key] = (number, best)
+        return number
+
+    def _story(self, number: int) -> Story:
+        row = self._connection.execute(
+            "SELECT id, words, pages, record FROM story WHERE number = :number",
+            {"number": number},
+        ).fetchone()
+        return decode_story(row[0], row[1], row[2], row[3], ())
+
+    def _searchable(self, number: int) -> Searchable:
+        pages = self._connection.execute(
+            "SELECT text FROM page WHERE story = :number ORDER BY number", {"number": number}
+        ).fetchall()
+        texts = ["\n".join(decode_paragraphs(row[0])) for row in pages]
+        return searchable_of(self._story(number).header, texts)
+
+    def _index(self, number: int, text: Searchable) -> None:
+        self._connection.execute(_INDEX, {"number": number, **asdict(text)})
+
+    def _unindex(self, number: int, text: Searchable) -> None:
+        self._connection.execute(_UNINDEX, {"number": number, **asdict(text)})
+
+
+def worth(words: int, header: Header, text_digest: str) -> tuple[int, int, str]:
+    """Return what decides between two versions of one story, the greater being better.
+
+    The longer text, then the header that states more, then the digest so that it is settled.
+    """
+    facts = (getattr(header, name) for name in header.__dataclass_fields__)
+    stated = sum(fact.provenance is Provenance.STATED for fact in facts)
+    return words, stated, text_digest
+
+
+def _oddness(name: str) -> tuple[bool, bool, str]:
+    """Order the ways in which a name is written, the plainest first.
+
+    "Anne Elliot", "anne elliot", "ANNE ELLIOT".
+    """
+    return name.isupper(), name.islower(), name
