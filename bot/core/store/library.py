@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, closing, suppress
 from itertools import cycle
 from pathlib import Path
@@ -55,7 +55,7 @@ class Library:
         self._lock = asyncio.Lock()
         self._opened = AsyncExitStack()
         self._writer: aiosqlite.Connection | None = None
-        self._readers = cycle[aiosqlite.Connection](())
+        self._readers: Iterator[aiosqlite.Connection] = iter(())
 
     @classmethod
     async def open(cls, path: Path) -> Library:

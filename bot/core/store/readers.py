@@ -86,6 +86,5 @@ async def export_reader(library: Library, reader_id: int) -> dict[str, list[dict
 
 
 _TABLES_OF_READERS = """
-    SELECT DISTINCT sqlite_schema.name FROM sqlite_schema, pragma_table_info(sqlite_schema.name)
-    WHERE sqlite_schema.type = 'table' AND pragma_table_info.name = 'reader_id'
-    ORDER BY sqlite_schema.name"""
+    SELECT DISTINCT kept.name FROM sqlite_schema AS kept, pragma_table_info(kept.name) AS has
+    WHERE kept.type = 'table' AND has.name = 'reader_id' ORDER BY kept.name"""
