@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -35,13 +36,22 @@ def literal(text: str, limit: int = limits.TEXT) -> str:
     surroundings. A text that is too long ends in an ellipsis at the end of a word.
     """
     text = " ".join(_clean(text).split())
-    is_turned = any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text)
-    room = limit - 2 if is_turned else limit
-    written, length = _escape_line(text), room
-    while len(written) > room:
-        length = min(length, len(text)) - max(1, (len(written) - room) // 2)
-        written = _escape_line(limits.clip(text, max(length, 1)))
-    return f"{_ISOLATE}{written}{_END_ISOLATE}" if is_turned else written
+    if any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text):
+        return f"{_ISOLATE}{_fitted(text, limit - 2)}{_END_ISOLATE}"
+    return _fitted(text, limit)
+
+
+def _fitted(text: str, limit: int) -> str:
+    """Escape as much of a text as fits, without cutting an escape in two."""
+    written = _escape_line(text)
+    if len(written) <= limit:
+        return written
+    longest = min(limit, len(text))
+    length = bisect_right(range(longest), limit, key=lambda size: len(_escape_line(text[:size])))
+    while len(written) > limit:
+        length -= 1
+        written = _escape_line(limits.clip(text, max(length, 0)))
+    return written
 
 
 def prose(paragraph: str) -> str:
@@ -57,7 +67,7 @@ def prose(paragraph: str) -> str:
 
 def preformatted(paragraphs: Iterable[str]) -> str:
     """Write text as a code block, where no mark means anything."""
-    text = "\n\n".join(_clean(paragraph).replace("`", "ˋ") for paragraph in paragraphs)
+    text = "\n".join(_clean(paragraph).replace("`", "ˋ") for paragraph in paragraphs)
     return f"```\n{text}\n```"
 
 

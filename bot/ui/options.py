@@ -96,7 +96,9 @@ class _Chosen(app_commands.Transformer):
 
     @property
     def choices(self) -> list[app_commands.Choice[str | int | float]]:
-        return [app_commands.Choice(name=label, value=item) for item, label in self.labels.items()]
+        return [
+            app_commands.Choice(name=label, value=str(item)) for item, label in self.labels.items()
+        ]
 
     async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> Any:
         return self.kind(value)

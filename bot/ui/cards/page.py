@@ -58,7 +58,7 @@ def _text(paragraphs: Sequence[str]) -> list[layout.Item | str]:
     text: emphasis is lost there, not words.
     """
     scenes = [
-        "\n\n".join(prose(paragraph) for paragraph in group)
+        "\n\n".join(filter(None, map(prose, group)))
         for is_break, group in groupby(paragraphs, key=SCENE_BREAK.__eq__)
         if not is_break
     ]
