@@ -1,0 +1,46 @@
+"""One file of any messy kind in, the stories that it holds out.
+
+Knows no database, no search and no Discord.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from bot.core.errors import UnreadableFile
+from bot.core.model import ParsedStory, Source
+from bot.core.parsing.aliases import Aliases
+from bot.core.parsing.decode import MAX_BYTES, decode
+from bot.core.parsing.formats.text import read_text
+from bot.core.parsing.pipeline import read_story
+from bot.core.parsing.record import to_record
+
+__all__ = ["Aliases", "parse_bytes", "parse_file", "to_record"]
+
+NO_ALIASES = Aliases()
+
+
+def parse_file(
+    path: Path, root: Path | None = None, aliases: Aliases = NO_ALIASES
+) -> tuple[ParsedStory, ...]:
+    """Parse a file of at most 24 MiB (more is cut off); its path is given relative to `root`.
+
+    Raises UnreadableFile only when not one byte can be read.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise UnreadableFile(path, error.strerror or type(error).__name__) from error
+    shown = path if root is None else path.relative_to(root) if path.is_relative_to(root) else path
+    return parse_bytes(data, shown.as_posix(), aliases)
+
+
+def parse_bytes(data: bytes, path: str, aliases: Aliases = NO_ALIASES) -> tuple[ParsedStory, ...]:
+    """Parse any bytes; never raises. An anthology gives several stories, a listing one of that kind."""
+    decoded = decode(data)
+    document = read_text(decoded.text, decoded.findings)
+    digest = hashlib.blake2b(data, digest_size=20).hexdigest()
+    source = Source(path, document.format, decoded.encoding, len(data), digest)
+    return (read_story(document, source, aliases),)

@@ -1,0 +1,106 @@
+"""Tell an author's aside from the story: disclaimers and notes that nobody gave a key.
+
+`Joss owns all!` and `He he he. This story goes on the assumption …` are asides; what a character
+says or does is not. Knows nothing of where in the file a paragraph stands.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+MAX_LOOKED_AT = 1_500
+ASIDE = 3
+
+_DISCLAIMS: tuple[str, ...] = (
+    r"\b(?:do|does|did)(?: not|n['’]?t) (?:own|belong to me|claim to own)\b",
+    r"\b(?:i|we) (?:own|claim) (?:nothing|none|no (?:rights|one|part))\b",
+    r"\bown(?:s|ed)? (?:nothing|none of|all of (?:this|it|them)|them all|everything|all)\W",
+    r"\b(?:characters?|show|universe|world|they|all|rights|everything|people|boys|guys|names|places|"
+    r"series|trademarks?|these|it|buffy|\w+ and \w+|others?)\b.{0,60}\b(?:belongs?|are owned|is owned) (?:to|by)\b",
+    r"\bbelongs? (?:\w+ )?to (?:joss|fox|paramount|upn|the wb|warner|mutant|chris carter|1013|nbc|cbs|abc|bbc|disney|"
+    r"j\.? ?k|rowling|tolkien|marvel|dc|george lucas|lucas|aaron|sir|himself|herself|themselves|their|"
+    r"someone|somebody|other|me\b|not)",
+    r"\bcopyright(?:ed|s)?\b|©|\(c\) ?(?:19|20)\d\d|\btrademarks?\b",
+    r"\binfring(?:e|ement|ing)\b",
+    r"\b(?:no|not(?: for| making| any)?|without|n['’]t (?:make|making|get|earn))\b.{0,30}\b(?:profit|money|gain|cash|dime|cent)\b",
+    r"\b(?:not|ain['’]t|n['’]t) (?:mine|ours)\b|\bnone of (?:them|this|these|it) (?:is|are|belongs?) (?:mine|to me)",
+    r"\b(?:property|creation)s? of\b.{0,80}",
+    r"\b(?:usual|standard|typical|normal) disclaimers?\b|\bdisclaimers? (?:apply|applies)\b|^\W*disclaimer\b",
+    r"\b(?:please )?(?:don['’]?t|do not) sue\b|\bsue me\b",
+    r"\b(?:just|merely|only) (?:borrow(?:ed|ing)|playing with|taking)\b|\bborrow(?:ed|ing) (?:them|the|these|his|her)\b.{0,60}"
+    r"\b(?:fun|back|return|while)\b",
+    r"\b(?:mutant enemy|1013 productions|ten[- ]thirteen|twentieth century fox|pet fly|paramount|rysher|gaumont|"
+    r"warner bros|20th century)\b",
+    r"\bwritten (?:purely |solely |just |only )?for (?:fun|entertainment|pleasure)\b|\bfan fiction\b|\bfor entertainment purposes\b",
+    r"\b(?:public domain|all duplications|permission of the author|without permission|may be (?:freely )?(?:copied|distributed|archived))\b",
+    r"\bresemblance to (?:actual|real|any|persons)\b|\bwork of fiction\b",
+    r"\bwith (?:sincere |many |my )?apologies to\b",
+)
+_NOTES: tuple[tuple[int, str], ...] = (
+    (3, r"\b(?:this|the|my|following|another|present) (?:\w+ ){0,2}(?:story|fic|ficlet|fanfic|drabble|vignette|parody|piece|"
+        r"one-?shot|snippet|tale|series|chapter|part|epilogue|vig|filk|script|work|little thing|short idea)\b(?! of\b)"),
+    (3, r"\bfan ?-?fic\w*\b|\b(?:lot|x-?f|bts|btv|hp|st|sg-?1)\w* fics?\b|\bmy (?:\w+ ){0,2}fics?\b|\bfics?\b"),
+    (3, r"\bauthor['’]?s?['’]? notes?\b|\ba/n\b|^\W*notes?:|^\W*an:"),
+    (3, r"\bbeta(?:['’]?e?d|[- ]?read\w*|s)?\b|\bunbeta\w*"),
+    (2, r"\b(?:feed ?back|reviews?|constructive|c&c|r&r|loc['’]?s?|flames?|criticism|comments)\b"),
+    (2, r"(?:^|\s)(?:[:;]-?[)DP(pd]|\^_*\^|<g>|<eg>|<weg>|<bg>|<grin>|\*g\*|lol|xd|=\))(?:\W|$)"),
+    (2, r"\bspoilers?\b|\bseason (?:\d|one|two|three|four|five|six|seven)\b|\bepisodes?\b|\bepis?\b|\bcanon(?:ical)?\b|\bpost-? ?\w+|\bmissing scene\b"),
+    (2, r"\b(?:sequel|prequel|trilogy|one-?shot|crossover|alternate universe|\bAU\b|slash|songfic|drabble|mary ?sue|mst|pov|wip|teaser)\b"),
+    (2, r"\b(?:enjoy(?: it| the story| reading)?|hope (?:you|everyone|y['’]?all|that you)|let me know|read on|bear with me)\b\W"),
+    (2, r"\b(?:i|we) (?:\w+ )?(?:wrote|started|am writing|was writing|wanted to write|decided to write|re-?wrote|posted|finished (?:this|it)|have (?:written|taken|changed|ignored))\b"),
+    (2, r"\b(?:thanks?|thank you|dedicated|dedication|kudos|credit|inspired|in response to|challenge|prompt|plot ?bunn\w+|muse)\b"),
+    (2, r"\b(?:archiv(?:e|ed|ing)|mailing list|posted (?:to|on|at)|web ?site|livejournal|newsgroup|e-?mail me|ff\.?net|ao3)\b"),
+    (1, r"\b(?:rated|rating|warning|nc-?17|pg-?13|pairing|characters?|readers?|author|fandom|shippers?|writers?)\b"),
+    (1, r"\b(?:takes place|is set|set (?:in|during|after|before|shortly|sometime)|happens (?:after|before|during))\b"),
+    (1, r"\b(?:i|i['’]m|i['’]ve|i['’]d|my|me)\b"),
+    (1, r"\byou\b"),
+    (1, r"\b(?:title|lyrics?|song|quote|words in|italics|thoughts)\b"),
+    (1, r"!!|\?!|\.\.\.\s*\)|~"),
+)  # fmt: skip
+_DISCLAIM = re.compile("|".join(f"(?:{row})" for row in _DISCLAIMS), re.IGNORECASE)
+_SCORED = tuple((points, re.compile(row, re.IGNORECASE)) for points, row in _NOTES)
+# One cheap look before the table is walked: without one of these no paragraph can reach ASIDE.
+_HINT = re.compile(
+    r"\b(?:own|belong|copyright|infring|profit|money|mine|disclaim|sue\b|borrow|parod|propert|stor|fic|vign|"
+    r"author|beta|feed|review|critic|comment|spoil|season|episode|sequel|enjoy|hope|wrote|writ|thank|"
+    r"dedicat|archiv|post|rated|warning|chapter|piece|drabble|this|characters|apolog|permission|public|"
+    r"inspir|challenge|series|canon|a/n|note|fox|paramount|mutant|unbeta|loc|flame|AU\b|slash|set\b)|[:;]-?[)D]|©",
+    re.IGNORECASE,
+)
+_NARRATION = re.compile(
+    r"\b(?:he|she|they|[A-Z][a-z]+) (?:was|were|had|said|looked|turned|walked|sat|stood|took|felt|"
+    r"smiled|went|came|thought|knew|could|would|asked|nodded|opened|closed|stared|watched)\b"
+)
+_QUOTED = re.compile(r"[\"“][^\"“”]{1,400}[\"”]")
+
+
+class Aside(NamedTuple):
+    """How much a paragraph sounds like its author; at `ASIDE` and more it is one."""
+
+    score: int
+    is_disclaimer: bool
+
+    @property
+    def is_aside(self) -> bool:
+        """True where the author speaks, not the story."""
+        return self.score >= ASIDE
+
+
+_STORY = Aside(0, False)
+
+
+def weigh(paragraph: str) -> Aside:
+    """Weigh one paragraph; only its first 1,500 characters are looked at."""
+    text = paragraph[:MAX_LOOKED_AT]
+    if not _HINT.search(text):
+        return _STORY
+    opens_with_speech = text.lstrip()[:1] in "\"“'‘«„"
+    unquoted = _QUOTED.sub(' "" ', text)
+    is_disclaimer = bool(_DISCLAIM.search(unquoted))
+    score = 4 if is_disclaimer else 0
+    score += sum(points for points, pattern in _SCORED if pattern.search(unquoted))
+    score -= min(4, len(_NARRATION.findall(unquoted)))
+    if opens_with_speech:
+        score -= 2 if is_disclaimer else 4
+    return Aside(score, is_disclaimer)

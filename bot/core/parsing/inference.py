@@ -1,0 +1,241 @@
+"""What a file does not state and its text suggests; every value made here is marked as inferred."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from bot.core.model import Chapter, Fact, Header, Pairing, Provenance
+from bot.core.parsing.cast import Cast
+from bot.core.text import fold
+
+OPENING_WORDS = 6
+SUMMARY_LENGTH = 200
+MIN_MENTIONS = 4
+MIN_TENDERNESS = 2
+
+_TENDER = re.compile(
+    r"\b(?:kiss\w*|lips|in love|loved? (?:him|her|you)|embrac\w+|caress\w*|beloved|darling|sweetheart|"
+    r"my love|lovers?|married|marry|wedding|betrothed|heart (?:beat|pound|ach|leap)\w*|hold(?:ing)? (?:him|her) close)\b",
+    re.IGNORECASE,
+)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
+_NAMELESS = re.compile(
+    r"^(?:untitled|story|fic|index|chapter|part|text|file|doc|document|new|page|ch|pt|\d+|[a-z]{1,2})?$"
+)
+_SENTENCE = re.compile(r".+?[.!?…][\"”’']?(?=\s|$)")
+_MARKS = re.compile(r"[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}")
+_STOPWORDS = {
+    "en": [
+        "the",
+        "and",
+        "was",
+        "that",
+        "with",
+        "his",
+        "her",
+        "had",
+        "for",
+        "not",
+        "you",
+        "she",
+        "he",
+        "of",
+        "to",
+        "in",
+        "it",
+    ],
+    "de": [
+        "der",
+        "die",
+        "und",
+        "das",
+        "nicht",
+        "ich",
+        "sie",
+        "er",
+        "war",
+        "mit",
+        "ist",
+        "ein",
+        "zu",
+        "den",
+        "auf",
+    ],
+    "fr": [
+        "le",
+        "la",
+        "les",
+        "et",
+        "des",
+        "est",
+        "une",
+        "que",
+        "pas",
+        "je",
+        "il",
+        "elle",
+        "dans",
+        "vous",
+        "pour",
+    ],
+    "es": [
+        "el",
+        "la",
+        "los",
+        "que",
+        "y",
+        "no",
+        "una",
+        "por",
+        "con",
+        "se",
+        "su",
+        "para",
+        "las",
+        "del",
+        "en",
+    ],
+    "it": [
+        "il",
+        "che",
+        "di",
+        "non",
+        "la",
+        "per",
+        "una",
+        "con",
+        "sono",
+        "si",
+        "le",
+        "gli",
+        "era",
+        "della",
+    ],
+    "nl": [
+        "de",
+        "het",
+        "een",
+        "en",
+        "van",
+        "niet",
+        "dat",
+        "ik",
+        "zijn",
+        "was",
+        "met",
+        "voor",
+        "hij",
+        "ze",
+        "op",
+    ],
+}
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def infer(
+    header: Header, chapters: tuple[Chapter, ...], cast: Cast, path: str, text: str
+) -> Header:
+    """Fill the gaps of a header from its text, its cast and the name of its file."""
+    if header.title.value is None:
+        header = replace(header, title=_inferred(title_from(path, chapters)))
+    if header.summary.value is None:
+        header = replace(header, summary=_inferred(_opening(chapters)))
+    if not header.fandoms.value and cast.fandom is not None:
+        header = replace(header, fandoms=Fact((cast.fandom.name,), Provenance.INFERRED))
+    if not header.pairings.value and header.pairings.provenance is Provenance.ABSENT:
+        pairing = _pairing(header, cast, text)
+        if pairing is not None:
+            header = replace(header, pairings=Fact((pairing,), Provenance.INFERRED))
+    if not header.characters.value:
+        people = _people(header, cast)
+        if people:
+            header = replace(header, characters=Fact(people, Provenance.INFERRED))
+    if header.language.value is None:
+        header = replace(header, language=_inferred(_language(text)))
+    return header
+
+
+def title_from(path: str, chapters: tuple[Chapter, ...]) -> str | None:
+    """Make a title of a file's name (`the_last_lamp.html`), else of the first words."""
+    stem = PurePosixPath(path.replace("\\", "/")).stem
+    words = [word for word in re.split(r"[\W_]+", _CAMEL.sub(" ", stem)) if word]
+    told = [word for word in words if not _NAMELESS.match(word.lower())]
+    if told and sum(len(word) for word in told) >= 3:
+        return " ".join(
+            word.capitalize() if word.islower() or word.isupper() else word for word in told
+        )
+    opening = next((text for chapter in chapters for text in chapter.paragraphs), "")
+    first = _MARKS.sub("", opening).split()[:OPENING_WORDS]
+    return " ".join(first).strip(" ,;:") + "…" if first else (stem or None)
+
+
+def _inferred(value: str | None) -> Fact[str | None]:
+    return Fact(value, Provenance.INFERRED) if value else Fact(None)
+
+
+def _opening(chapters: tuple[Chapter, ...]) -> str | None:
+    """The first sentences, up to 200 characters."""
+    text = " ".join(p for chapter in chapters[:1] for p in chapter.paragraphs[:3])[:1_000]
+    text = _MARKS.sub("", text)
+    made = ""
+    for found in _SENTENCE.finditer(text):
+        if made and len(made) + len(found[0]) > SUMMARY_LENGTH:
+            break
+        made += found[0]
+    if not made or len(made) > SUMMARY_LENGTH * 2:
+        made = (
+            text[:SUMMARY_LENGTH].rpartition(" ")[0] + "…" if len(text) > SUMMARY_LENGTH else text
+        )
+    return made.strip() or None
+
+
+def _pairing(header: Header, cast: Cast, text: str) -> Pairing | None:
+    """Pair the two names that fill a tender text; never anybody whom the table calls a child."""
+    top = _leading(cast)
+    if (
+        len(top) < 2
+        or not cast.fandom
+        or "gen" in (fold(label) for label in (*header.genres.value, *header.tags.value))
+    ):
+        return None
+    (first, count), (second, other), *rest = [*top, ("", 0)]
+    third = rest[0][1] if rest else 0
+    if other < MIN_MENTIONS or other * 4 < count or third * 10 > other * 8:
+        return None
+    if {fold(first), fold(second)} & cast.fandom.never_paired:
+        return None
+    if len(_TENDER.findall(text[:60_000])) < MIN_TENDERNESS:
+        return None
+    return Pairing((first, second))
+
+
+def _leading(cast: Cast) -> list[tuple[str, int]]:
+    counts: Counter[str] = Counter()
+    spellings = cast.fandom.spellings if cast.fandom is not None else {}
+    for word, count in cast.counts.items():
+        person = spellings.get(fold(word), word if not spellings else "")
+        if person:
+            counts[person] += count
+    return counts.most_common(4)
+
+
+def _people(header: Header, cast: Cast) -> tuple[str, ...]:
+    people = [name for pairing in header.pairings.value for name in pairing.characters]
+    if cast.fandom is not None:
+        people.extend(name for name, count in _leading(cast) if count >= MIN_MENTIONS)
+    return tuple(dict.fromkeys(people))
+
+
+def _language(text: str) -> str | None:
+    words = Counter(_WORD.findall(text[:6_000].lower()))
+    total = sum(words.values())
+    if total < 30:
+        return None
+    scores = {
+        language: sum(words[word] for word in common) for language, common in _STOPWORDS.items()
+    }
+    best = max(scores, key=scores.__getitem__)
+    return best if scores[best] * 12 > total else None

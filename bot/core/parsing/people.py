@@ -1,0 +1,67 @@
+"""Names of authors and characters, cleaned of addresses and ornaments.
+
+`Maraschino <m@example.org> and Anna Otto` are two people and no address.
+"""
+
+from __future__ import annotations
+
+import re
+
+MAX_NAME = 80
+MAX_PEOPLE = 40
+
+EMAIL = re.compile(
+    r"(?:mailto:)?[\w.+'-]{1,64}\s?(?:@|\(at\)|\[at\]|<at>|_at_| AT )\s?[\w-]{1,63}(?:\s?(?:\.|\(dot\)|\[dot\]| DOT )\s?[\w-]{1,63}){1,6}"
+)
+_EMPTY_BRACKETS = re.compile(r"[\[(<{]\s*[\])>}]|[(<\[{]\s*$|\bmailto:\s*")
+_MARKS = re.compile(r"^[\s*_~\-–—.,;:=<>|\"“”/\\]+|[\s*_~\-–—,;:=<>|\"“”/\\]+$")
+_URL = re.compile(r"\b(?:https?://|www\.)\S+")
+_AND = re.compile(r"\s*(?:,\s*and\b|,\s*&|\band\b|&|,|;|\s/\s|\+)\s*", re.IGNORECASE)
+_NOT_AUTHOR = re.compile(
+    r"^(?:me|myself|yours truly|anonymous author|unknown|n/?a|none|various|see below|\?+|anon)$",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"^(?:by|written by|author|from|von|the amazing|copyright|\(c\)|©)\s*:?\s+", re.IGNORECASE
+)
+_AKA = re.compile(
+    r"\s*[\[(](?:aka|a\.k\.a\.?|a/k/a|also known as|formerly|fka)\b[^)\]]{0,60}[)\]]|\s*,?\s*(?:aka|a\.k\.a\.)\s.*$",
+    re.I,
+)
+_AFTER = re.compile(
+    r"\s*[\[(].{0,80}$|\s+(?:e-?mail|at|feedback|rating|archive|date|copyright|posted|on livejournal)\b\W.*$|\s+[-–—]+\s.*$|"
+    r"\s*(?:©|\(c\)|copyright).*$|,?\s*(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|(?:19|20)\d\d).*$|\s+\".*$|\.\s+[A-Z].*$",
+    re.IGNORECASE,
+)
+
+
+def without_addresses(text: str) -> str:
+    """Take e-mail addresses out of a text, with the brackets that held them."""
+    if "@" in text or "at" in text.lower():
+        cleaned = EMAIL.sub("", text)
+        if cleaned != text:
+            return re.sub(r"\s{2,}", " ", _EMPTY_BRACKETS.sub("", cleaned)).strip(" \t,;-")
+    return text
+
+
+def authors(raw: str) -> tuple[str, ...]:
+    """Read the names of authors: split at `and`, `&`, commas; addresses and ornaments dropped."""
+    text = without_addresses(_URL.sub("", raw[:400]))
+    text = _AKA.sub("", text)
+    names = [_author(part) for part in _AND.split(text)] if _is_list(text) else [_author(text)]
+    return tuple(dict.fromkeys(name for name in names if name))[:MAX_PEOPLE]
+
+
+def _is_list(text: str) -> bool:
+    """`Shy and Retiring` is split like any other; `AnnaAndBob` is not."""
+    return bool(_AND.search(text))
+
+
+def _author(part: str) -> str:
+    name = _MARKS.sub("", _LEAD.sub("", _MARKS.sub("", part)))
+    shorter = _MARKS.sub("", _AFTER.sub("", name))
+    name = shorter or name
+    name = _MARKS.sub("", _EMPTY_BRACKETS.sub("", name)).strip()
+    if _NOT_AUTHOR.match(name) or len(name) > MAX_NAME or not any(c.isalnum() for c in name):
+        return ""
+    return name.strip("()[] ") if name.count("(") != name.count(")") else name

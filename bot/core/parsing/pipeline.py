@@ -1,0 +1,99 @@
+"""The stages in order, for one document: head, tail, chapters, meaning, inference."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.core.model import (
+    Chapter,
+    DocumentKind,
+    Finding,
+    Header,
+    ParsedStory,
+    Provenance,
+    Source,
+)
+from bot.core.parsing.aliases import Aliases
+from bot.core.parsing.body import chapters
+from bot.core.parsing.cast import Cast, count_names
+from bot.core.parsing.document import Document, Layout
+from bot.core.parsing.head import read_head
+from bot.core.parsing.inference import infer
+from bot.core.parsing.meaning import read_header
+from bot.core.parsing.naming import read_names, title_in_text
+from bot.core.parsing.stated import Stated
+from bot.core.parsing.tail import read_tail
+from bot.core.parsing.units import MAX_LINES, has_whole_paragraphs
+from bot.core.parsing.vocabulary import Field
+
+
+def read_story(document: Document, source: Source, aliases: Aliases) -> ParsedStory:
+    """Read one document as one story."""
+    if document.has_whole_paragraphs is None:
+        document = replace(
+            document, has_whole_paragraphs=has_whole_paragraphs(document.lines[:MAX_LINES])
+        )
+    layout = lay_out(document)
+    told = chapters(document, layout.start, layout.stop, document.has_whole_paragraphs is True)
+    stated = Stated((*layout.entries, *document.entries))
+    text = "\n".join(paragraph for chapter in told for paragraph in chapter.paragraphs)
+    findings = [*document.findings, *layout.findings]
+    header = _header(layout, stated, told, text, aliases, source.path, findings)
+    kind = DocumentKind.LISTING if document.is_listing else DocumentKind.STORY
+    return ParsedStory(source, kind, header, told, tuple(findings), layout.unknown)
+
+
+def lay_out(document: Document) -> Layout:
+    """Cut a document into head, body and tail."""
+    head = read_head(document)
+    tail = read_tail(document, head.end, document.has_whole_paragraphs is True)
+    findings = [Finding("key-misspelt", key, line) for key, line in head.misspelt]
+    if not head.has_body:
+        findings.append(Finding("no-body"))
+    return Layout(
+        document, head.end, max(tail.stop, head.end), (*head.entries, *tail.entries), tuple(head.loose),
+        tuple(head.unknown), tuple(findings),
+    )  # fmt: skip
+
+
+def _header(
+    layout: Layout,
+    stated: Stated,
+    told: tuple[Chapter, ...],
+    text: str,
+    aliases: Aliases,
+    path: str,
+    findings: list[Finding],
+) -> Header:
+    names = read_names(stated, layout.loose, aliases)
+    if names.title.value is None:
+        names = replace(names, title=title_in_text(stated))
+    counts = count_names(text)
+    fandom = next(
+        (
+            f
+            for e in stated.all(Field.FANDOM, Field.CATEGORY)
+            if (f := aliases.fandom(e.value)) is not None
+        ),
+        None,
+    )
+    fandom = fandom or aliases.fandom_of(counts)
+    named = tuple(entry.value for entry in stated.all(Field.CHARACTERS))
+    cast = Cast(counts, fandom, named, aliases)
+    header = read_header(stated, names, cast, aliases, findings)
+    header = infer(header, told, cast, path, text)
+    findings.extend(_missing(header))
+    return header
+
+
+def _missing(header: Header) -> list[Finding]:
+    origins = {
+        "title": header.title.provenance,
+        "author": header.authors.provenance,
+        "rating": header.rating.provenance,
+        "summary": header.summary.provenance,
+    }
+    words = {Provenance.INFERRED: "inferred", Provenance.ABSENT: "missing"}
+    return [
+        Finding(f"{name}-{words[origin]}") for name, origin in origins.items() if origin in words
+    ]

@@ -1,0 +1,256 @@
+"""Read a title line: `Changing Hearts Series - Not So Alone -- by Ruby` is a series, a title, an author."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from bot.core.model import Part, Series
+from bot.core.parsing.keys import without_emphasis
+from bot.core.parsing.people import authors, without_addresses
+
+MAX_TITLE = 240
+
+_ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V|X))"
+_WORDS = {
+    w: n
+    for n, w in enumerate(
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ],
+        1,
+    )
+} | {
+    w: n
+    for n, w in enumerate(
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+        ],
+        1,
+    )
+}
+_NUMBER = rf"(?:\d{{1,3}}|{_ROMAN}|{'|'.join(_WORDS)})"
+
+_SPACED_OUT = re.compile(r"^\W*(?:\S {1,2}){3,}(?:\s+|\S|$)")
+_PART_OF = re.compile(
+    rf"[\s,:\-–—]*[\[(]?\s*\b(?:parts?|pt\.?|chapters?|ch\.?|part no\.?)\s*(?P<n>{_NUMBER})(?:\s*(?:/|of|out of)\s*(?P<t>\d{{1,3}}|\?|{'|'.join(_WORDS)}))?\s*[\])]?\s*",
+    re.IGNORECASE,
+)
+_FRACTION = re.compile(
+    r"[\s,:\-–—]*[\[(]?\s*\b(?P<n>\d{1,3})\s*(?:/|of)\s*(?P<t>\d{1,3}|\?|x)\b\s*[\])]?\s*",
+    re.IGNORECASE,
+)
+_PREFIX = re.compile(
+    r"^(?:(?:re|fwd?|fw|\[?repost\]?|\[?new\]?|\[?fic\]?|\[?fanfic\]?|\[?story\]?|xfc|atxc|\[?drabble\]?|"
+    r"\[?ficlet\]?|submission|post|posting|revised|xf|novel|vignette)\s*:\s*|"
+    r"\[(?:fic|ficlet|story|new|repost|xf|x-files|\w{2,12}[- ]?fic|drabble|fanfic|[a-z]{2,5})\]\s*|(?:new|repost)\s*[-:]?\s+(?=[\"“]))+",
+    re.IGNORECASE,
+)
+_TAIL_BRACKET = re.compile(r"\s*[\[(](?P<in>[^()\[\]]{1,60})[\])]\s*$")
+_BY = re.compile(
+    r"\s*(?:[,:;]|-{1,3}|[–—~|])?\s*\b(?:a (?:story|fic|fanfic) by|written by|by)\b:?\s+(?P<name>\S.{0,100})$",
+    re.IGNORECASE,
+)
+_QUOTED_BY = re.compile(
+    r"^[\"“](?P<title>[^\"“”]{1,120})[\"”]\s*(?:,|-+|–|—)?\s*(?:(?:part|chapter)\s.{1,20}?\s*)?\b(?:written )?by:?\s+(?P<name>\S.{0,80})$",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"^[\"“«](?P<title>[^\"“”«»]{1,160})[\"”»][.\s]*$")
+_SERIES_DASH = re.compile(
+    r"^(?P<series>.{2,60}?\b(?:series|saga|arc|trilogy|cycle|chronicles|verse|universe))\b"
+    rf"(?:\s*,?\s*(?:#|no\.?|number|part|book|story|vol\.?)?\s*(?P<n>{_NUMBER}))?\s*(?:[:;\-–—~/|]+|\s-\s)\s*(?P<title>\S.*)$",
+    re.IGNORECASE,
+)
+_SERIES_NUMBER = re.compile(
+    rf"^(?P<series>.{{2,80}}?)\s*[,:(\-–—]*\s*(?:#\s*|\b(?:no\.?|number|part|book|story|vol\.?|volume|installment|episode)\s*#?\s*)?\b(?P<n>\d{{1,3}}|{_ROMAN})[).\s]*(?:(?:of|/)\s*(?P<t>\d{{1,3}}|\?)[).\s]*)?$"
+)
+_NUMBERED_TITLE = re.compile(
+    rf"^(?P<series>[A-Z].{{2,60}}?)\s+(?:#\s*)?(?P<n>\d{{1,3}}|{_ROMAN})\s*(?:[:\-–—]+|\s-\s)\s*(?P<title>\S.*)$"
+)
+_ARC = re.compile(
+    r"^(?P<title>.{1,120}?)\s*:\s+(?P<series>[A-Z][\w' ]{0,50}\b(?:Arc|Series|Saga|Cycle|Universe|Verse))$"
+)
+_IN_SERIES = re.compile(
+    r"\b(?:in|of|to) (?:the|my|our) [\"“]?(?P<series>[A-Z][\w'’ ]{1,60}?)[\"”]? (?:series|saga|trilogy|arc|cycle)\b"
+)
+_ORDINAL = re.compile(
+    rf"\b(?P<n>{'|'.join(list(_WORDS)[12:])}|\d{{1,2}}(?:st|nd|rd|th))\b", re.IGNORECASE
+)
+_ORNAMENT = re.compile(r"^[\s*_~=\-–—#|>«»•·.:;+^]+|[\s*_~=\-–—#|<«»•·:;+^]+$")
+_JUNK_BRACKET = re.compile(
+    r"^(?:\d+\s*/\s*[\d?x]+|\d+ of \d+|part .*|pg.*|nc.*|[rgx]|.*/.*|complete|wip|one-?shot|1shot|repost|new|fin|revised|.*fic)$",
+    re.IGNORECASE,
+)
+_PAIR_LEAD = re.compile(
+    r"^(?P<pair>[A-Z]\w+/[A-Z]\w+(?:\s+(?:1-?shot|one-?shot|fic|drabble|story|ficlet|oneshot|\d?shot))?)\s*:\s+(?P<title>\S.*)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TitleLine:
+    """What a title line says; `aside` is a bracket that was cut off, such as `(S/W, PG)`."""
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    series: Series | None = None
+    part: Part | None = None
+    aside: str = ""
+
+
+def read_title(raw: str) -> TitleLine:
+    """Read a line that holds a title, and whatever else was put beside it."""
+    text = respaced(without_emphasis(without_addresses(raw[:MAX_TITLE]).strip()))
+    text = _PREFIX.sub("", text).strip()
+    line = _with_author(text)
+    line = _without_brackets(line)
+    line = _with_part(line)
+    line = _with_series(line)
+    return replace(line, title=clean_title(line.title))
+
+
+def clean_title(text: str) -> str:
+    """Take quotes around the whole and ornaments at the ends off a title."""
+    text = _ORNAMENT.sub("", text).strip()
+    quoted = _QUOTED.match(text)
+    if quoted is not None:
+        text = quoted["title"]
+    return " ".join(text.split()).rstrip(",")
+
+
+def respaced(text: str) -> str:
+    """`T h e    E n d` is `The End`."""
+    if len(text) < 7 or not _SPACED_OUT.match(text):
+        return text
+    letters = text.split()
+    if sum(len(word) == 1 for word in letters) * 10 < len(letters) * 8:
+        return text
+    words = re.split(r"\s{2,}", text.strip())
+    return " ".join(word.replace(" ", "") for word in words)
+
+
+def number(text: str) -> int | None:
+    """Read `13`, `XIII`, `three`, `third` or `3rd`; None for anything else."""
+    text = text.strip().lower()
+    if text[:1].isdigit():
+        return int(re.sub(r"\D.*", "", text))
+    if text in _WORDS:
+        return _WORDS[text]
+    values = {"i": 1, "v": 5, "x": 10, "l": 50}
+    if not text or any(c not in values for c in text):
+        return None
+    total = 0
+    for a, b in zip(text, text[1:] + " ", strict=True):
+        total += -values[a] if values.get(b, 0) > values[a] else values[a]
+    return total
+
+
+def read_part(text: str) -> Part | None:
+    """Read `Part 1/3`, `2 of 5`, `chapter three`; None where there is no number."""
+    found = _PART_OF.search(text) or _FRACTION.search(text)
+    if found is None:
+        return None
+    place = number(found["n"])
+    return None if place is None else Part(place, number(found["t"]) if found["t"] else None)
+
+
+def read_series(raw: str) -> Series | None:
+    """Read a series field: `The Ash Tray Cases II`, `Sugar (3 of 5)`, `third in the Lamp series`."""
+    text = without_emphasis(raw).strip(' ."“”*_~')
+    if not any(c.isalnum() for c in text):
+        return None
+    inside = _IN_SERIES.search(text)
+    if inside is not None:
+        ordinal = _ORDINAL.search(text)
+        return Series(inside["series"], number(ordinal["n"]) if ordinal else None)
+    found = _PART_OF.search(text)
+    if found is not None and (found.end() == len(text) or found.start() == 0):
+        name = (text[: found.start()] + " " + text[found.end() :]).strip(' ,:-–—()"“”')
+        name = re.sub(r"^(?:of|in) (?:the )?", "", name)
+        if name:
+            return Series(clean_title(name), number(found["n"]))
+    found = _SERIES_NUMBER.match(text)
+    if found is not None:
+        return Series(clean_title(found["series"].strip(" ,:-–—(#")), number(found["n"]))
+    return Series(clean_title(text))
+
+
+def _with_author(text: str) -> TitleLine:
+    quoted = _QUOTED_BY.match(text)
+    if quoted is not None:
+        names = authors(quoted["name"].partition('"')[0])
+        return TitleLine(quoted["title"], names, part=read_part(text[quoted.end("title") :]))
+    found = _BY.search(text)
+    if found is None or not found.start():
+        return TitleLine(text)
+    name = found["name"]
+    if name[:1].islower() and name.count(" ") > 2:
+        return TitleLine(text)
+    has_mark = text[found.start() :].lstrip()[:1] in ",:;-–—~|" or text.rstrip().endswith(")")
+    if name.count(" ") > 5 or (
+        name.split()[0] in ("the", "a", "my", "his", "her") and not has_mark
+    ):
+        return TitleLine(text)
+    names = authors(name.partition('"')[0])
+    return TitleLine(text[: found.start()], names) if names else TitleLine(text)
+
+
+def _without_brackets(line: TitleLine) -> TitleLine:
+    for _ in range(3):
+        found = _TAIL_BRACKET.search(line.title)
+        if found is None or not found.start() or not _JUNK_BRACKET.match(found["in"].strip()):
+            break
+        part = line.part or read_part(found["in"])
+        line = replace(
+            line,
+            title=line.title[: found.start()],
+            part=part,
+            aside=f"{found['in']}; {line.aside}".strip("; "),
+        )
+    return line
+
+
+def _with_part(line: TitleLine) -> TitleLine:
+    title = line.title.rstrip()
+    for pattern in (_PART_OF, _FRACTION):
+        found = pattern.search(title)
+        if found is not None and found.start() > 0 and found.end() >= len(title):
+            place = number(found["n"])
+            if place is not None:
+                total = number(found["t"]) if found["t"] else None
+                return replace(line, title=title[: found.start()], part=Part(place, total))
+    return line
+
+
+def _with_series(line: TitleLine) -> TitleLine:
+    pair = _PAIR_LEAD.match(line.title)
+    if pair is not None:
+        line = replace(line, title=pair["title"], aside=f"{pair['pair']}; {line.aside}".strip("; "))
+    for pattern in (_SERIES_DASH, _ARC, _NUMBERED_TITLE):
+        found = pattern.match(line.title)
+        if found is not None:
+            place = number(found["n"]) if "n" in pattern.groupindex and found["n"] else None
+            return replace(
+                line, title=found["title"], series=Series(clean_title(found["series"]), place)
+            )
+    return line

@@ -1,0 +1,185 @@
+"""Cut the top of a document into units, each of one kind: a key with its value, a rule, prose …
+
+A unit is a line where lines are paragraphs, and a run of lines where text was wrapped by hand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import Enum, auto
+from typing import NamedTuple
+
+from bot.core.parsing.asides import weigh
+from bot.core.parsing.document import Document, Mark
+from bot.core.parsing.keys import Key, is_spoken, read_key, unknown_key, without_emphasis
+from bot.core.parsing.signs import chapter_title, is_chrome, is_dialogue, is_rule, numeral
+
+MAX_LINES = 600
+MAX_LOOSE = 100
+LONG_LINE = 110
+WRAPPED = range(48, 90)
+
+_BYLINE = re.compile(
+    r"^[\s(*_~\-–—\[]*(?:(?:a |an )?(?:story |fic |fanfic |tale |parody |fanfiction |\w+ fan ?fiction )?"
+    r"(?:(?:re)?written |authored |created |posted |told )?by|von|par)\b\s*[:;\-–—]?\s*(?P<name>.*)$",
+    re.IGNORECASE,
+)
+_WROTE = re.compile(
+    r"^(?P<name>[\w.-]{2,30})(?: \([\w.-]{2,30}\))? (?:wrote|posted)\b[\w ,:@]{0,50}[,:]\s*$"
+)
+_SENTENCE_END = re.compile(r"(?<!\.)[.;,:][\"”’')]?$|[.!?…][\"”’']$")
+_BY_THE = re.compile(r"^(?:the|that|then|now|this|a|an|his|her|my|its|all|some|any|far|\d)\b")
+_BYLINE_MAX = 80
+
+
+class Kind(Enum):
+    """What a unit of the head looks like."""
+
+    KEY = auto()
+    UNKNOWN = auto()
+    BYLINE = auto()
+    RULE = auto()
+    CHROME = auto()
+    CHAPTER = auto()
+    LOOSE = auto()
+    ASIDE = auto()
+    PROSE = auto()
+
+
+class Unit(NamedTuple):
+    """Lines `first` to `stop` (exclusive) of a document, read as one thing."""
+
+    kind: Kind
+    first: int
+    stop: int
+    text: str
+    key: Key | None = None
+    follows_blank: bool = True
+
+    @property
+    def is_strong(self) -> bool:
+        """True for a key that makes its surroundings a header."""
+        return self.key is not None and self.key.is_strong and not is_spoken(self.key)
+
+
+def has_whole_paragraphs(lines: list[str]) -> bool:
+    """Tell whether a line is a paragraph (True) or paragraphs were wrapped by hand (False)."""
+    longest = [len(line) for line in lines if len(line) > LONG_LINE]
+    if len(longest) >= 3:
+        return True
+    wrapped = sum(
+        1 for a, b in zip(lines, lines[1:], strict=False) if len(a) in WRAPPED and b[:1].islower()
+    )
+    return (bool(longest) and wrapped < 3) or wrapped == 0
+
+
+def cut_units(document: Document, start: int = 0) -> Iterator[Unit]:
+    """Yield the units from line `start` on, for at most 600 lines."""
+    lines = document.lines
+    whole = document.has_whole_paragraphs
+    if whole is None:
+        whole = has_whole_paragraphs(lines[:MAX_LINES])
+    stop = min(len(lines), start + MAX_LINES)
+    index, follows_blank = start, True
+    while index < stop:
+        if not lines[index].strip():
+            index, follows_blank = index + 1, True
+            continue
+        kind, key = _kind_of_line(document, index)
+        last = index + 1
+        while last < stop and _goes_on(document, kind, key, index, last, whole):
+            last += 1
+        text = " ".join(line.strip() for line in lines[index:last])
+        if kind is Kind.PROSE:
+            kind = _kind_of_paragraph(text, last - index, document.marks.get(index))
+        if key is not None and last > index + 1:
+            more = " ".join(line.strip() for line in lines[index + 1 : last])
+            key = key._replace(value=f"{key.value} {more}".strip())
+        yield Unit(kind, index, last, text, key, follows_blank)
+        index, follows_blank = last, False
+
+
+def byline(text: str) -> str | None:
+    """Return the name after a `by`, "" for a `by` alone, None where the line is no byline."""
+    text = without_emphasis(text).strip()
+    if len(text) > _BYLINE_MAX:
+        return None
+    found = _BYLINE.match(text) or _WROTE.match(text)
+    if found is None:
+        return None
+    name = found["name"].strip()
+    if _BY_THE.match(name) or (text.startswith(("von ", "par ")) and name.count(" ") > 2):
+        return None
+    if name.count(" ") > 7 or (name.endswith((",", ".")) and name.count(" ") > 2):
+        return None
+    return name
+
+
+def _kind_of_line(document: Document, index: int) -> tuple[Kind, Key | None]:
+    line = document.lines[index]
+    mark = document.marks.get(index)
+    if mark is Mark.RULE or is_rule(line):
+        return Kind.RULE, None
+    if mark is Mark.CHAPTER:
+        return Kind.CHAPTER, None
+    if byline(line) is not None:
+        return Kind.BYLINE, None
+    key = read_key(line)
+    if key is not None:
+        return Kind.KEY, key
+    if is_chrome(line):
+        return Kind.CHROME, None
+    if chapter_title(line) is not None or numeral(line) is not None:
+        return Kind.CHAPTER, None
+    if unknown_key(line) is not None:
+        return Kind.UNKNOWN, None
+    return Kind.PROSE, None
+
+
+_SINGLE = frozenset({Kind.RULE, Kind.CHROME, Kind.CHAPTER, Kind.BYLINE})
+
+
+def _goes_on(
+    document: Document, kind: Kind, key: Key | None, first: int, index: int, whole: bool
+) -> bool:
+    """Say whether line `index` continues the unit that began at line `first`."""
+    line, before = document.lines[index], document.lines[index - 1]
+    if not line.strip() or kind in _SINGLE or index in document.marks:
+        return False
+    if key is None and whole:
+        return False
+    next_kind = _kind_of_line(document, index)[0]
+    if next_kind is not Kind.PROSE and (next_kind is not Kind.UNKNOWN or key is None):
+        return False
+    is_indented = line[:1] in " \t"
+    if key is None:
+        return not is_indented or before[:1] in " \t"
+    if not key.value:
+        return index == first + 1 or not whole
+    if next_kind is Kind.UNKNOWN:
+        return False
+    if is_indented:
+        return not (len(before.rstrip()) < WRAPPED[0] and before.rstrip().endswith((".", "!", "?")))
+    is_filled = len(before.rstrip()) in WRAPPED
+    return (is_filled or line[:1].islower()) and (not whole or len(before) < LONG_LINE)
+
+
+def _kind_of_paragraph(text: str, lines: int, mark: Mark | None) -> Kind:
+    bare = without_emphasis(text)
+    if mark is Mark.HEADING and len(bare) <= MAX_LOOSE * 2:
+        return Kind.LOOSE
+    if weigh(bare).is_aside:
+        return Kind.ASIDE
+    if lines <= 3 and is_loose(bare):
+        return Kind.LOOSE
+    return Kind.PROSE
+
+
+def is_loose(text: str) -> bool:
+    """Say whether a line could be a title or another label: short, and not a sentence."""
+    if len(text) > MAX_LOOSE:
+        return False
+    if is_dialogue(text):
+        return text.rstrip()[-1] in "\"”’'»" and text.rstrip()[-2:-1] not in ".!?,…-"
+    return not _SENTENCE_END.search(text.rstrip())
