@@ -20,7 +20,7 @@ class Shelf:
     def __init__(self, library: Library) -> None:
         self._library = library
 
-    async def save(self, reader_id: int, story_id: str, *, now: datetime) -> bool:
+    async def save(self, reader_id: int, story_id: str, now: datetime) -> bool:
         """Keep a story; say whether it was not kept before."""
         return await readers.save_story(self._library, reader_id, story_id, now)
 

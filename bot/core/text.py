@@ -77,8 +77,8 @@ def cut_pages(paragraphs: Sequence[str], limit: int = PAGE_CHARACTERS) -> tuple[
     no pages.
     """
     pieces = [piece for paragraph in paragraphs for piece in _pieces(paragraph, limit)]
-    length = sum(len(text) + 1 for text, _ in pieces)
-    target = length / max(1, math.ceil(length / limit))
+    left = sum(len(text) + 1 for text, _ in pieces)
+    target = _even_share(left, limit)
     pages: list[PageText] = []
     page: list[tuple[str, bool]] = []
     size = 0
@@ -86,12 +86,18 @@ def cut_pages(paragraphs: Sequence[str], limit: int = PAGE_CHARACTERS) -> tuple[
         grown = size + len(piece[0]) + 1
         if page and (grown > limit or grown - target > target - size):
             pages.append(_page(page))
+            left -= size
+            target = _even_share(left, limit)
             page, grown = [], len(piece[0]) + 1
         page.append(piece)
         size = grown
     if page:
         pages.append(_page(page))
     return tuple(pages)
+
+
+def _even_share(length: int, limit: int) -> float:
+    return length / max(1, math.ceil(length / limit))
 
 
 def _pieces(paragraph: str, limit: int) -> Iterator[tuple[str, bool]]:
