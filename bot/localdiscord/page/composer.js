@@ -229,12 +229,12 @@ export class Composer {
     this.text.disabled = !isOpen;
     this.send.disabled = !isOpen;
     const name = channel?.type === 1 ? channel.name : `#${channel?.name ?? ""}`;
-    this.text.placeholder = isOpen ? `Message ${name}, or / for commands` : "You cannot write here";
+    this.text.placeholder = isOpen ? `Message ${name} · / for commands` : "You cannot write here";
   }
 }
 
 function marksOf(leaf) {
   const optional = leaf.options.filter((option) => !option.required).length;
   const required = leaf.options.filter((option) => option.required).map(({ name }) => name);
-  return [...required, optional ? `+${optional}` : ""].filter(Boolean).join("  ");
+  return [...required, optional ? `+ ${optional} optional` : ""].filter(Boolean).join("  ");
 }

@@ -13,10 +13,7 @@ const KINDS = {
 export function openMenu(message, anchor, { store, actions, onError }) {
   const place = { channel: store.channel, me: store.me, isRestricted: store.isRestricted(store.channel) };
   const commands = store.commands.filter((command) => command.type in KINDS && isOffered(command, place));
-  const close = () => {
-    menu.remove();
-    anchor.focus();
-  };
+  const close = () => anchor.focus();
   const run = (command) => {
     close();
     const target = KINDS[command.type].target(message);
@@ -29,7 +26,9 @@ export function openMenu(message, anchor, { store, actions, onError }) {
   if (!rows.length) rows.push(h("p", { class: "menu-none" }, "Nothing that you may use here."));
   const menu = h("div", { class: "menu", role: "menu", tabindex: "-1" }, rows);
   menu.addEventListener("keydown", (event) => walk(event, rows, close));
-  menu.addEventListener("focusout", ({ relatedTarget }) => menu.contains(relatedTarget) || menu.remove());
+  menu.addEventListener("focusout", ({ relatedTarget }) => {
+    if (!menu.contains(relatedTarget)) setTimeout(() => menu.remove());
+  });
   anchor.after(menu);
   (commands.length ? rows[0] : menu).focus();
 }

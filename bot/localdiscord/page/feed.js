@@ -7,9 +7,13 @@ import { welcome } from "./welcome.js";
 
 const TOGETHER_MS = 7 * 60 * 1000;
 const NEAR_END = 60;
+const HUSH_MS = 300;
 
 export class Feed {
   #drawn = new Map();
+  #place = null;
+  #isStuck = true;
+  #hushTimer = null;
 
   /** @param {object} page what messages need: store, actions, composer and listeners (see message.js) */
   constructor(page) {
@@ -21,28 +25,39 @@ export class Feed {
     this.endButton = h("button", toEnd, icon("latest"), "Newer messages");
     this.scroller = h("div", { class: "feed", tabindex: "-1" }, this.list, this.foot);
     this.element = h("div", { class: "feed-frame" }, this.scroller, this.endButton);
-    this.scroller.addEventListener("scroll", () => this.#isAtEnd() && this.#hideEnd());
-    new ResizeObserver(() => this.wasAtEnd && this.#toEnd()).observe(this.scroller);
-    this.scroller.addEventListener("scroll", () => (this.wasAtEnd = this.#isAtEnd()));
-    this.wasAtEnd = true;
+    this.scroller.addEventListener("scroll", () => this.#noteEnd());
+    const stayAtEnd = new ResizeObserver(() => this.#isStuck && this.#toEnd());
+    stayAtEnd.observe(this.scroller);
+    stayAtEnd.observe(this.list);
     const { store } = this;
-    store.on("hello channel commands", () => this.#drawAll());
+    store.on("channel commands", () => this.#drawAll());
     store.on("message", (message) => this.#add(message));
     store.on("message_changed", (message) => this.#change(message));
-    store.on("message_gone", ({ channel_id }) => channel_id === store.channelId && this.#drawAll({ isKept: true }));
+    store.on("message_gone", (gone) => this.#remove(gone));
     store.on("interactions", () => this.#showUnderWay());
   }
 
-  #drawAll({ isKept = false } = {}) {
-    const messages = this.store.messagesIn(this.store.channelId);
+  /** Draw the open channel; where one was reading stays in view when it was open before. */
+  #drawAll() {
+    const place = `${this.store.me.id} ${this.store.channelId}`;
+    const isSame = place === this.#place;
     const top = this.scroller.scrollTop;
-    if (!isKept) this.#drawn.clear();
-    const nodes = messages.map((message) => this.#node(message));
+    this.#place = place;
+    this.#hush();
+    this.#drawn.clear();
+    const nodes = this.store.messagesIn(this.store.channelId).map((message) => this.#node(message));
     this.list.replaceChildren(...(nodes.length ? nodes : [welcome(this.page)]));
     this.#group();
     this.#showUnderWay();
-    if (isKept) this.scroller.scrollTop = top;
+    if (isSame && !this.#isStuck) this.scroller.scrollTop = top;
     else this.#toEnd();
+  }
+
+  /** What was here before is not read out like something new. */
+  #hush() {
+    this.list.setAttribute("aria-live", "off");
+    clearTimeout(this.#hushTimer);
+    this.#hushTimer = setTimeout(() => this.list.setAttribute("aria-live", "polite"), HUSH_MS);
   }
 
   #node(message) {
@@ -52,21 +67,28 @@ export class Feed {
 
   #add(message) {
     if (message.channel_id !== this.store.channelId) return;
-    const wasAtEnd = this.#isAtEnd();
     if (!this.#drawn.size) this.list.replaceChildren();
     const node = this.#node(message);
     this.list.append(node);
     this.#group();
     const isMine = [message.author.id, message.interaction_metadata?.user?.id].includes(this.store.me.id);
-    if (wasAtEnd || isMine) this.#reveal(node);
+    if (this.#isStuck || isMine) this.#reveal(node);
     else this.endButton.hidden = false;
+  }
+
+  #remove({ channel_id, id }) {
+    if (channel_id !== this.store.channelId) return;
+    this.#drawn.get(id)?.remove();
+    this.#drawn.delete(id);
+    if (!this.#drawn.size) this.list.replaceChildren(welcome(this.page));
+    this.#group();
   }
 
   #change(message) {
     const old = this.#drawn.get(message.id);
     if (!old || message.channel_id !== this.store.channelId) return;
-    const wasAtEnd = this.#isAtEnd();
-    const isNewText = old.textContent;
+    const wasStuck = this.#isStuck;
+    const oldText = old.textContent;
     const focus = focusIn(old);
     this.#drawn.delete(message.id);
     const node = this.#node(message);
@@ -74,8 +96,7 @@ export class Feed {
     this.#group();
     this.#showUnderWay();
     restoreFocus(node, focus);
-    const isRead = node.textContent !== isNewText && (wasAtEnd || focus);
-    if (isRead) this.#reveal(node);
+    if (node.textContent !== oldText && (wasStuck || focus)) this.#reveal(node);
   }
 
   /** Bring a message into view: its beginning, when it is taller than the window. */
@@ -87,6 +108,12 @@ export class Feed {
     if (isTall) scroller.scrollTop += box.top - frame.top - 8;
     else if (node === this.list.lastElementChild) this.#toEnd();
     else node.scrollIntoView({ block: "nearest" });
+    this.#noteEnd();
+  }
+
+  #noteEnd() {
+    this.#isStuck = this.#isAtEnd();
+    if (this.#isStuck) this.endButton.hidden = true;
   }
 
   #isAtEnd() {
@@ -96,11 +123,7 @@ export class Feed {
 
   #toEnd() {
     this.scroller.scrollTop = this.scroller.scrollHeight;
-    this.#hideEnd();
-  }
-
-  #hideEnd() {
-    this.endButton.hidden = true;
+    this.#noteEnd();
   }
 
   /** Messages in a row by one person share one heading. */
@@ -120,9 +143,8 @@ export class Feed {
       if (entry.messageId) this.#markControl(entry);
       else if (entry.kind === "command") rows.push(this.#underWayRow(entry));
     }
-    const wasAtEnd = this.#isAtEnd();
     this.foot.replaceChildren(...rows);
-    if (rows.length && wasAtEnd) this.#toEnd();
+    if (rows.length && this.#isStuck) this.#toEnd();
   }
 
   #clearMarks() {

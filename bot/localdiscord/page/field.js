@@ -114,6 +114,7 @@ export class Field {
   #typed() {
     this.setError(null);
     if (this.option.type === OPTION.ATTACHMENT || this.host.onText(this)) return;
+    if (/^\s/.test(this.text)) this.input.value = this.text.trimStart();
     this.#setChoice(this.#list ? namedChoice(this.#list, this.text) : null);
     this.suggest();
   }

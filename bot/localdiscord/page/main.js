@@ -105,7 +105,7 @@ function fitWindow() {
 }
 
 function onKey(event) {
-  const isTyping = event.target.closest("input, textarea, select, dialog, [contenteditable]");
+  const isTyping = event.target.closest("textarea, dialog, input:not([type=radio])");
   if (event.key === "Escape" && document.body.classList.contains("is-drawer-open")) toggleDrawer(false);
   if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
   event.preventDefault();

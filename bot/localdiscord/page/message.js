@@ -10,6 +10,8 @@ import { messageTime } from "./when.js";
 
 export const FLAG = { EPHEMERAL: 64, LOADING: 128, COMPONENTS_V2: 32768 };
 const SLASH = 1;
+const TEXT = 10;
+const REPLY_START = 120;
 
 /**
  * Draw a message.
@@ -48,6 +50,7 @@ function head(message, author) {
     h("span", { class: "author" }, nameOf(author)),
     author.bot && h("span", { class: "tag" }, "bot"),
     messageTime(message.timestamp),
+    message.content ? null : editedMark(message),
   );
 }
 
@@ -61,11 +64,15 @@ function body(message, context) {
     "div",
     { class: isV2 ? "message-body is-v2" : "message-body" },
     message.content && h("div", { class: "text" }, richText(message.content, context)),
-    message.edited_timestamp && !isV2 && h("span", { class: "edited", title: message.edited_timestamp }, "(edited)"),
+    message.content && editedMark(message),
     (message.embeds ?? []).map((embed) => drawEmbed(embed, message, context)),
     isV2 ? null : attachments(message),
     drawComponents(message.components, context),
   );
+}
+
+function editedMark({ edited_timestamp: edited, flags }) {
+  return edited && !(flags & FLAG.LOADING) && h("span", { class: "edited", title: edited }, "(edited)");
 }
 
 /** "Wren used /random …", or the message that this one replies to. */
@@ -79,8 +86,18 @@ function answerLine(message, page) {
   }
   const replied = message.referenced_message ?? page.store.message(message.message_reference?.message_id);
   if (!replied) return null;
-  const start = (replied.content || "a card").split("\n")[0].slice(0, 120);
+  const start = firstText(replied).split("\n")[0].replace(/^(#{1,3}|-#|>)\s+/, "").slice(0, REPLY_START);
   return h("p", { class: "answer-line" }, icon("reply"), h("b", {}, nameOf(replied.author)), " ", h("span", {}, richLine(start, page)));
+}
+
+/** The first text of a message, wherever in its components it stands. */
+function firstText({ content, components = [] }) {
+  if (content) return content;
+  for (const component of components) {
+    const found = firstText({ content: component.type === TEXT && component.content, components: component.components });
+    if (found) return found;
+  }
+  return "";
 }
 
 function onlyYou(message, { actions, onError }) {

@@ -1,4 +1,4 @@
-"""A small server that speaks the page's websocket with scripted answers: it tests the page alone."""
+"""A small server that speaks the page's websocket with scripted answers, to test the page alone."""
 
 from __future__ import annotations
 
@@ -76,6 +76,13 @@ class Stage:
     """What the page sees of a server; tests set `scripts` and read `requests`."""
 
     def __init__(self) -> None:
+        self.sockets: dict[web.WebSocketResponse, str] = {}
+        self.port = 0
+        self._runner: web.AppRunner | None = None
+        self.reset()
+
+    def reset(self) -> None:
+        """Begin anew: nobody has said anything, every request has its default answer."""
         self.people = list(payloads.PEOPLE)
         self.channels = payloads.channels()
         self.commands = payloads.commands()
@@ -83,12 +90,9 @@ class Stage:
         self.messages: dict[str, list[Json]] = {}
         self.requests: list[Json] = []
         self.scripts: dict[str, Script] = {}
-        self.sockets: dict[web.WebSocketResponse, str] = {}
         self.files: dict[str, tuple[str, bytes]] = {}
         self.accepts = True
-        self.port = 0
         self._last_id = 1000
-        self._runner: web.AppRunner | None = None
 
     @property
     def url(self) -> str:
@@ -109,12 +113,12 @@ class Stage:
         """What the page sent of one type, oldest first."""
         return [frame for frame in self.requests if frame["type"] == kind]
 
-    async def wait_for(self, kind: str, count: int = 1) -> Json:
-        """The newest request of a type, once there are `count` of them."""
+    async def wait_for(self, kind: str, *, count: int = 1, asking: str | None = None) -> Json:
+        """The newest request of a type, once there are `count` (one that completes `asking`)."""
         async with asyncio.timeout(5):
-            while len(self.sent(kind)) < count:
+            while len(found := [one for one in self.sent(kind) if _asks(one, asking)]) < count:
                 await asyncio.sleep(0.005)
-        return self.sent(kind)[-1]
+        return found[-1]
 
     async def push(self, frame: Json) -> None:
         """Send a frame to every page."""
@@ -191,6 +195,11 @@ class Stage:
         turn = Turn(self, socket, person, frame)
         script = self.scripts.get(frame["type"]) or DEFAULTS[frame["type"]]
         await script(turn)
+
+
+def _asks(frame: Json, text: str | None) -> bool:
+    focused = [option["value"] for option in frame.get("options", ()) if option.get("focused")]
+    return text is None or focused == [text]
 
 
 async def _answer(turn: Turn) -> None:
