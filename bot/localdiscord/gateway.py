@@ -21,7 +21,8 @@ from .state import Json, World
 _HEARTBEAT_SECONDS = 41.25
 _PAYLOAD_LIMIT = 4096
 _FRAMES_A_MINUTE = 120
-_RESUMABLE_AFTER = frozenset({None, 1006, 4000, 4001, 4002, 4003, 4008, 4009})
+_SECONDS_TO_CLOSE = 1.0
+_RESUMABLE_AFTER = frozenset({1006, 4000, 4001, 4002, 4003, 4008, 4009})
 
 DISPATCH, HEARTBEAT, IDENTIFY, PRESENCE, RESUME, RECONNECT = 0, 1, 2, 3, 6, 7
 REQUEST_MEMBERS, INVALID_SESSION, HELLO, HEARTBEAT_ACK = 8, 9, 10, 11
@@ -45,6 +46,8 @@ class Connection:
     is_compressed: bool
     session: Session | None = None
     frames_heard: list[float] = field(default_factory=list)
+    code: int = 0
+    """What we hung up with, if it was us."""
     _outgoing: asyncio.Queue[Json | int] = field(default_factory=asyncio.Queue)
 
     def send(self, frame: Json) -> None:
@@ -52,6 +55,7 @@ class Connection:
 
     def hang_up(self, code: int) -> None:
         """Close after what was sent before has left."""
+        self.code = self.code or code
         self._outgoing.put_nowait(code)
 
     async def write(self) -> None:
@@ -103,7 +107,7 @@ class Gateway:
     def close(self) -> None:
         """Hang up on everybody, resumably."""
         for connection in self.connections:
-            connection.hang_up(1001)
+            connection.hang_up(4000)
 
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
         """Speak with one client until either side hangs up."""
@@ -120,6 +124,8 @@ class Gateway:
         finally:
             self.connections.discard(connection)
             self._lost(connection)
+            connection.hang_up(1000)
+            await asyncio.wait([writer], timeout=_SECONDS_TO_CLOSE)
             writer.cancel()
             await asyncio.gather(writer, return_exceptions=True)
         return socket
@@ -130,12 +136,15 @@ class Gateway:
             try:
                 message = await socket.receive(timeout=_HEARTBEAT_SECONDS * 2)
                 if message.type not in (WSMsgType.TEXT, WSMsgType.BINARY):
+                    connection.code = connection.code or socket.close_code or 1006
                     return
                 self._take(connection, message.data)
             except TimeoutError:
-                await socket.close(code=4009)
+                connection.hang_up(4009)
+                return
             except Rejected as rejected:
                 connection.hang_up(rejected.code)
+                return
 
     def _take(self, connection: Connection, data: str | bytes) -> None:
         now = self.world.clock.now()
@@ -227,7 +236,7 @@ class Gateway:
         if session is None or session.line is not connection:
             return
         session.line = None
-        if connection.socket.close_code not in _RESUMABLE_AFTER:
+        if connection.code not in _RESUMABLE_AFTER:
             self.sessions.pop(session.id, None)
         if not self.is_online:
             self.world.announce(BotPresence(is_online=False))
