@@ -88,7 +88,6 @@ export class Field {
       class: "field-input",
       type: isFile ? "file" : "text",
       inputmode: KEYBOARDS[option.type],
-      maxlength: option.type === OPTION.STRING ? String(option.max_length ?? 6000) : null,
       autocomplete: "off",
       autocapitalize: "none",
       spellcheck: "false",

@@ -58,12 +58,13 @@ async def stage(served: Stage) -> Stage:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def visit(browser: Browser, tab: Page, stage: Stage) -> AsyncIterator[Visit]:
-    """Open the page, with a browser of its own where `options` ask for one.
+    """Open the page (the stage's, or at `url`), with a tab of its own where `options` ask for one.
 
     Errors in the page, and requests to any other place, fail the test.
     """
     troubles: list[str] = []
     opened: list[Page] = []
+    ours: list[str] = []
 
     def hear(message: ConsoleMessage) -> None:
         if message.type == "error" and not message.text.startswith(EXPECTED):
@@ -73,17 +74,18 @@ async def visit(browser: Browser, tab: Page, stage: Stage) -> AsyncIterator[Visi
         troubles.append(str(error))
 
     def ask(sent: Request) -> None:
-        if not sent.url.startswith((stage.url, "data:", "about:")):
+        if not sent.url.startswith((*ours, "data:", "about:")):
             troubles.append(sent.url)
 
-    async def open_page(**options: Any) -> Page:
+    async def open_page(url: str = stage.url, **options: Any) -> Page:
         page = await browser.new_page(**options) if options else tab
         opened.append(page)
         page.set_default_timeout(5000)
         page.on("console", hear)
         page.on("pageerror", fail)
         page.on("request", ask)
-        await page.goto(stage.url)
+        ours.append(url)
+        await page.goto(url)
         await page.wait_for_selector(".channel", state="attached")
         return page
 
