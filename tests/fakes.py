@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+import asyncio
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from random import Random
 
 from bot.core.errors import AmbiguousTitle, NotPermitted, PageNotFound, StoryNotFound
-from bot.core.model import Audience, ChapterHead, Page, Refusal, Story
+from bot.core.model import Audience, ChapterHead, Page, Pairing, Refusal, Story
 from bot.core.policy import may_show
 from bot.core.request import (
     LENGTH_BOUNDS,
@@ -31,16 +32,17 @@ NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 class FakeCatalog:
     """Stories in a list; a story's pages are what `texts` holds for it, one paragraph a page.
 
-    `trouble` is raised by every call, once it is set.
+    `trouble` is raised by every call, once it is set; a story is told after `wait_for`.
     """
 
     stories: list[Story] = field(default_factory=list)
     texts: dict[str, Sequence[str]] = field(default_factory=dict)
     trouble: Exception | None = None
-    before: Callable[[], object] | None = None
+    wait_for: asyncio.Event | None = None
 
     async def get(self, reference: str, audience: Audience) -> Story:
         self._fail()
+        await (self.wait_for.wait() if self.wait_for else asyncio.sleep(0.001))
         named = [s for s in self.stories if s.id == reference or fold(s.title) == fold(reference)]
         allowed = [story for story in named if may_show(story, audience).is_allowed]
         if named and not allowed:
@@ -110,8 +112,6 @@ class FakeCatalog:
         return [Completion(k, v) for k, v in rows.items() if fold(text) in fold(v)][:limit]
 
     def _fail(self) -> None:
-        if self.before is not None:
-            self.before()
         if self.trouble is not None:
             raise self.trouble
 
@@ -141,7 +141,7 @@ class FakeSaved:
 class FakeShelf:
     kept: dict[int, dict[str, FakeSaved]] = field(default_factory=dict)
 
-    async def save(self, reader_id: int, story_id: str, now: datetime) -> bool:
+    async def save(self, reader_id: int, story_id: str, *, now: datetime) -> bool:
         shelf = self.kept.setdefault(reader_id, {})
         is_new = story_id not in shelf
         shelf.setdefault(story_id, FakeSaved(story_id, now))
@@ -163,11 +163,11 @@ def _fits(story: Story, request: Request) -> bool:
     low, high = LENGTH_BOUNDS[request.length] if request.length else (0, None)
     pairings = {pairing.key for pairing in story.header.pairings.value}
     summary = story.header.summary.value or ""
-    asked = request.pairing and fold(request.pairing.replace("/", " / "))
+    asked = Pairing(tuple((request.pairing or "").split("/"))).key
     return (
         (request.rating in (None, story.rating))
         and (low <= story.words and (high is None or story.words < high))
-        and (not asked or asked in {fold(key.replace("/", " / ")) for key in pairings})
+        and (not request.pairing or asked in pairings)
         and (not request.author or fold(request.author) in map(fold, story.authors))
         and (not request.title or request.title in (story.id, fold(story.title)))
         and (not request.words or fold(request.words) in fold(f"{story.title} {summary}"))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import discord
 
 from bot.core.errors import StaleControl
+from bot.ui import cards, respond
 from bot.ui.actions import ACTIONS, FORMS
 from bot.ui.commands import COMMANDS
 from bot.ui.inflight import InFlight
@@ -19,6 +21,8 @@ from bot.ui.views import CONTROLS, Control
 
 _log = logging.getLogger(__name__)
 _DRAIN = 10.0  # seconds that answers in flight have when the bot is told to stop
+
+_LEAVING = "Lectern is about to restart. Try again in a moment."
 
 
 class Lectern(discord.AutoShardedClient):
@@ -66,7 +70,7 @@ class Lectern(discord.AutoShardedClient):
             for shape, submit in FORMS:
                 values = shape.decode(custom_id)
                 if values is not None:
-                    await self._guard(interaction, submit(interaction, **values))
+                    await self._guard(interaction, partial(submit, interaction, **values))
                     return
             await self.tree.on_error(interaction, StaleControl())
         elif interaction.type is discord.InteractionType.component and not _is_known(custom_id):
@@ -77,12 +81,23 @@ class Lectern(discord.AutoShardedClient):
 
         discord.py itself would only log it, and the press would fail without a word.
         """
-        await self._guard(interaction, ACTIONS[type(control)](interaction, control))
+        await self._guard(interaction, partial(ACTIONS[type(control)], interaction, control))
 
-    async def _guard(self, interaction: Interaction, work: Awaitable[None]) -> None:
-        self.in_flight.track()
+    async def welcome(self, interaction: Interaction) -> bool:
+        """Count an interaction as being answered; while the bot is closing, ask to come back."""
+        if not self.in_flight.is_draining:
+            self.in_flight.track()
+            return True
+        if interaction.type is not discord.InteractionType.autocomplete:
+            await respond.answer(interaction, cards.notice(_LEAVING), is_private=True)
+        return False
+
+    async def _guard(
+        self, interaction: Interaction, work: Callable[[], Coroutine[Any, Any, None]]
+    ) -> None:
         try:
-            await work
+            if await self.welcome(interaction):
+                await work()
         except Exception as error:
             await self.tree.on_error(interaction, error)
 

@@ -125,8 +125,6 @@ def _cause(error: Exception) -> Exception:
     """Unwrap what discord.py wraps around an exception of ours."""
     if isinstance(error, app_commands.CommandInvokeError):
         return error.original
-    if isinstance(error, app_commands.TransformerError) and isinstance(error.__cause__, Exception):
-        return error.__cause__
     return error
 
 

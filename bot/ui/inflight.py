@@ -10,6 +10,7 @@ class InFlight:
 
     def __init__(self) -> None:
         self._tasks: set[asyncio.Task[object]] = set()
+        self.is_draining = False
 
     def __len__(self) -> int:
         return len(self._tasks)
@@ -22,7 +23,11 @@ class InFlight:
             task.add_done_callback(self._tasks.discard)
 
     async def drain(self, patience: float) -> None:
-        """Wait until everybody has an answer, or for `patience` seconds."""
+        """Wait until everybody has an answer, or for `patience` seconds.
+
+        From now on `is_draining` says that nothing new should be begun.
+        """
+        self.is_draining = True
         waiting = self._tasks - {asyncio.current_task()}
         if waiting:
             await asyncio.wait(waiting, timeout=patience)

@@ -45,9 +45,10 @@ def search(shown: Search, heading: str = "Stories") -> cards.Card:
     """Show what a search found, with its filters, a select to open one, and leaves to turn."""
     names = dict(_names(shown.request, shown.found.hits + shown.found.near))
     filters = filter_row(shown.request, shown.owner, names)
+    found = replace(shown.found, hits=tuple(_telling(shown.request, shown.found.hits)))
     listing = cards.Listing(
         heading,
-        shown.found,
+        found,
         shown.offset,
         shown.elsewhere,
         _nothing(shown.request),
@@ -85,6 +86,13 @@ def shelf(found: Found, offset: int, owner: int, elsewhere: str | None) -> cards
         leaf_row(ShelfLeaf, offset, found.total, owner),
     ]
     return cards.results_card(listing, rows)
+
+
+def _telling(request: Request, hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Leave away the reasons that only repeat a filter, which stands below."""
+    for hit in hits:
+        kept = (why for why in hit.reasons if getattr(request, why.field, None) != why.value)
+        yield replace(hit, reasons=tuple(kept))
 
 
 def _by_fives(items: Sequence[Item]) -> Iterator[Sequence[Item]]:

@@ -27,8 +27,7 @@ class Tree(app_commands.CommandTree["Lectern"]):
         )
 
     async def interaction_check(self, interaction: Interaction, /) -> bool:
-        interaction.client.in_flight.track()
-        return True
+        return await interaction.client.welcome(interaction)
 
     async def on_error(self, interaction: Interaction, error: Exception, /) -> None:
         await errors.handle(interaction, error)

@@ -58,7 +58,7 @@ def read_markdown(text: str, read: Read | None = None) -> Read:
         if is_line_start:
             read.kinds |= {name for name, rule in _BLOCKS if rule.match(text, at)}
         read.kinds |= {name for name, rule in _ATOMS if rule.match(text, at)}
-        inline = next(((name, m) for name, rule in _INLINES if (m := rule.match(text, at))), None)
+        inline = _inline(text, at)
         if inline:
             read.kinds.add(inline[0])
             read_markdown(inline[1][1], read)
@@ -70,3 +70,11 @@ def read_markdown(text: str, read: Read | None = None) -> Read:
             continue
         is_line_start = False
     return read
+
+
+def _inline(text: str, at: int) -> tuple[str, re.Match[str]] | None:
+    for name, rule in _INLINES:
+        found = rule.match(text, at)
+        if found:
+            return name, found
+    return None

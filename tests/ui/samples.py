@@ -118,3 +118,27 @@ def a_page(story: Story, *paragraphs: str, number: int = 1, **more: Any) -> Page
     """Make a page of a story; by default its first, in its first chapter."""
     more.setdefault("words_before", 0)
     return Page(story, number, more.pop("chapter", story.chapters[0]), paragraphs, **more)
+
+
+LETTERS = a_tale(
+    "Letters from Carfax",
+    id="letters001",
+    words=420,
+    authors=stated(("Ione Marsh",)),
+    pairings=stated((Pairing(("Lucy Westenra", "Mina Murray")),)),
+)
+"""Like LAMP: the same pairing in the other order."""
+
+LAMP_AGAIN = a_tale("The Long Lamp", id="longlamp01", words=12_000, rating=ContentRating.GENERAL)
+ADULT = a_tale(
+    "The Last Watch",
+    id="watch00001",
+    rating=ContentRating.MATURE,
+    authors=stated(("Ione Marsh",)),
+    summary=stated("SECRET words that only the back room may read."),
+)
+NAMESAKES = (
+    a_tale("Ash", id="ash0000001", authors=stated(("Ann Grey",))),
+    a_tale("Ash", id="ash0000002", authors=stated(("Bo Hill",))),
+)
+LONG_LAMP_TEXT = ("It was *dark*.", "Then it was not.", "Morning came.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from bot.core.errors import NotYours
@@ -12,8 +12,10 @@ from bot.ui.views.base import Control
 if TYPE_CHECKING:
     from bot.ui.client import Interaction
 
-Actions: TypeAlias = "Mapping[type[Control[Any]], Callable[[Interaction, Any], Awaitable[None]]]"
-Forms: TypeAlias = tuple[tuple[Shape, Callable[..., Awaitable[None]]], ...]
+Actions: TypeAlias = (
+    "Mapping[type[Control[Any]], Callable[[Interaction, Any], Coroutine[Any, Any, None]]]"
+)
+Forms: TypeAlias = tuple[tuple[Shape, Callable[..., Coroutine[Any, Any, None]]], ...]
 
 
 def only_for(owner: int, interaction: Interaction) -> None:

@@ -25,7 +25,7 @@ async def similar(interaction: Interaction, control: Similar) -> None:
 async def save(interaction: Interaction, control: Save) -> None:
     services, owner = interaction.client.services, interaction.user.id
     story = await services.catalog.get(control.story, audience_of(interaction))
-    is_new = await services.shelf.save(owner, story.id, services.now())
+    is_new = await services.shelf.save(owner, story.id, now=services.now())
     said = "is on your shelf now" if is_new else "is on your shelf already"
     text = f"*{literal(story.title, 150)}* {said}. **/shelf** lists what you keep."
     card = cards.notice(text, [Unsave(story.id, owner)])

@@ -1,0 +1,31 @@
+"""Completion as one types."""
+
+from __future__ import annotations
+
+from tests.fakes import numbered
+from tests.ui.conftest import Stage
+from tests.ui.samples import LAMP, LETTERS
+
+
+async def test_values_are_ids(stage: Stage) -> None:
+    """A title completes to its story's id, an author and a pairing to their search keys."""
+    titles = await stage.wren.complete("stories", "read", "title", "last lamp")
+    assert titles == [{"name": "The Last Lamp — Ione Marsh, T. Vane", "value": LAMP.id}]
+    authors = await stage.wren.complete("stories", "random", "author", "ION")
+    assert authors == [{"name": "Ione Marsh", "value": "ione marsh"}]
+    pairings = await stage.wren.complete("stories", "pairing", "pairing", "mina")
+    assert {"value": "lucy westenra/mina murray", "name": "Lucy Westenra/Mina Murray"} in pairings
+
+
+async def test_titles_are_narrowed_by_the_author_that_was_chosen(stage: Stage) -> None:
+    """With an author chosen only their titles complete."""
+    rows = await stage.wren.complete("stories", "search", "title", "", author="bo hill")
+    assert [row["value"] for row in rows] == ["ash0000002"]
+
+
+async def test_at_most_twenty_five_rows(stage: Stage) -> None:
+    """Discord takes no more than 25 rows of 100 characters, so no more are sent."""
+    stage.catalog.stories += numbered(LETTERS, 60)
+    rows = await stage.wren.complete("stories", "read", "title", "tale")
+    assert len(rows) == 25
+    assert all(len(row["name"]) <= 100 and len(row["value"]) <= 100 for row in rows)
