@@ -42,10 +42,14 @@ async def test_a_transaction_is_kept_whole(library: Library) -> None:
 
 async def test_a_block_that_raises_writes_nothing(library: Library) -> None:
     """All together or not at all."""
-    with pytest.raises(KeyError):
+
+    async def fail() -> None:
         async with library.transaction() as transaction:
             await _save(transaction, 1)
             raise KeyError
+
+    with pytest.raises(KeyError):
+        await fail()
     assert await _count(library) == 0
 
 
