@@ -1,0 +1,43 @@
+"""lectern bench: speed and accuracy beside the obvious approach, measured in the same run."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from bot.cli.tables import table
+
+
+@click.group()
+def bench() -> None:
+    """Measure speed and accuracy beside the obvious approach."""
+
+
+@bench.command()
+@click.option("--data", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--size", "sizes", type=int, multiple=True, default=(10_000, 100_000, 1_000_000))
+@click.option("--seed", type=int, default=20_261_121, show_default=True)
+@click.option("--queries", type=int, default=1_000, show_default=True, help="How many, of ours.")
+@click.option("--cache", type=click.Path(path_type=Path), help="Where built catalogs are kept.")
+@click.option("--json", "as_json", is_flag=True)
+def search(
+    data: Path | None,
+    sizes: tuple[int, ...],
+    seed: int,
+    queries: int,
+    cache: Path | None,
+    as_json: bool,
+) -> None:
+    """Look titles up, beside brute force over all of them on the same queries."""
+    from bot.bench import search as search_bench  # other commands need not wait for its import
+
+    result = search_bench.run(
+        sizes=sizes, data_dir=data, seed=seed, queries=queries, cache_dir=cache
+    )
+    if as_json:
+        click.echo(json.dumps(result, indent=2))
+        return
+    rows = result["rows"]
+    click.echo(table(list(rows[0]), [list(row.values()) for row in rows]))
