@@ -9,10 +9,10 @@ import hashlib
 from pathlib import Path
 
 from bot.core.errors import UnreadableFile
-from bot.core.model import ParsedStory, Source
+from bot.core.model import DocumentKind, Header, ParsedStory, Source
 from bot.core.parsing.aliases import Aliases
-from bot.core.parsing.decode import MAX_BYTES, decode
-from bot.core.parsing.formats.text import read_text
+from bot.core.parsing.decode import MAX_BYTES
+from bot.core.parsing.formats.sniff import Opened, open_documents
 from bot.core.parsing.pipeline import read_story
 from bot.core.parsing.record import to_record
 
@@ -39,8 +39,14 @@ def parse_file(
 
 def parse_bytes(data: bytes, path: str, aliases: Aliases = NO_ALIASES) -> tuple[ParsedStory, ...]:
     """Parse any bytes; never raises. An anthology gives several stories, a listing one of that kind."""
-    decoded = decode(data)
-    document = read_text(decoded.text, decoded.findings)
-    digest = hashlib.blake2b(data, digest_size=20).hexdigest()
-    source = Source(path, document.format, decoded.encoding, len(data), digest)
+    return tuple(story for opened in open_documents(data, path) for story in _stories(opened, aliases))
+
+
+def _stories(opened: Opened, aliases: Aliases) -> tuple[ParsedStory, ...]:
+    document = opened.document
+    digest = hashlib.blake2b(opened.data, digest_size=20).hexdigest()
+    kind = "binary" if document is None else document.format
+    source = Source(opened.path, kind, opened.encoding, len(opened.data), digest)
+    if document is None:
+        return (ParsedStory(source, DocumentKind.NOT_A_STORY, Header(), (), opened.findings),)
     return (read_story(document, source, aliases),)

@@ -6,6 +6,7 @@ Knows no file and no story; `data/aliases.toml` describes its own form.
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,6 +15,13 @@ from typing import cast
 from bot.core.text import fold
 
 MIN_CAST = 2
+# Words of names that fill texts of every kind.
+_TOO_COMMON = frozenset(
+    """Queen King White Red Little Mrs. Mr. Dr. Lord Lady Captain Colonel Maid Friar Sir Will Much Book
+    Doctor Master Seven Data Carpenter Duchess Sheriff Count Hearts March Rose Faith Dawn Joy Hope Jack
+    Inspector Professor Agent the Wash Mal Guy Harris Paris Kim River Data Banks Brown Young Moss Black
+    Jackson Carter Simon Sam John James Joe Ben Ray George Fred Martha Donna Oliver Queen Jim""".split()
+) - {"Jim", "Ray", "Donna", "Martha", "Oliver", "Sam", "Rose", "Faith", "Jack", "Simon", "River"}
 
 
 @dataclass(frozen=True)
@@ -67,14 +75,16 @@ class Aliases:
         return made
 
     @cached_property
-    def _by_character(self) -> dict[str, list[Fandom]]:
-        """A single word of a name, as it stands in a text, to the fandoms that have it."""
-        made: dict[str, list[Fandom]] = {}
+    def _by_word(self) -> dict[str, list[tuple[Fandom, str]]]:
+        """A word of a name, as it stands in a text, to the people and fandoms that it could mean."""
+        made: dict[str, list[tuple[Fandom, str]]] = {}
         for fandom in self.fandoms:
-            for word in {
-                word for name in fandom.characters for word in name.split() if word[:1].isupper()
-            }:
-                made.setdefault(word, []).append(fandom)
+            for name, others in fandom.characters.items():
+                spellings = [name, *(other for other in others if " " in other)]
+                words = {w for spelling in spellings for w in spelling.split() if w[:1].isupper()}
+                for word in words - _TOO_COMMON:
+                    if len(word) > 2:
+                        made.setdefault(word, []).append((fandom, name))
         return made
 
     def fandom(self, name: str) -> Fandom | None:
@@ -86,18 +96,21 @@ class Aliases:
 
         Two characters at least; None where two fandoms come out even.
         """
-        scores: dict[str, tuple[int, int]] = {}
+        mentions: Counter[str] = Counter()
+        people: dict[str, set[str]] = {}
         by_name: dict[str, Fandom] = {}
         for word, count in counts.items():
-            for fandom in self._by_character.get(word, ()):
+            for fandom, person in self._by_word.get(word, ()):
                 by_name[fandom.name] = fandom
-                people, mentions = scores.get(fandom.name, (0, 0))
-                scores[fandom.name] = (people + 1, mentions + count)
-        ranked = sorted(scores.items(), key=lambda row: (-row[1][0] * 2 - row[1][1], row[0]))
-        ranked = [row for row in ranked if row[1][0] >= MIN_CAST]
-        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+                mentions[fandom.name] += count
+                people.setdefault(fandom.name, set()).add(person)
+        ranked = sorted(
+            ((len(people[name]) * 3 + mentions[name], name) for name in people if len(people[name]) >= MIN_CAST),
+            reverse=True,
+        )
+        if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
             return None
-        return by_name[ranked[0][0]]
+        return by_name[ranked[0][1]]
 
     def character(self, name: str, fandoms: Iterable[str] = ()) -> str:
         """Return the one spelling of a character; the name as given where the table is silent."""

@@ -19,6 +19,7 @@ class Mark(Enum):
     HEADING = auto()
     CHAPTER = auto()
     RULE = auto()
+    LINK = auto()
     BODY = auto()
     END = auto()
 

@@ -38,6 +38,7 @@ class Stated:
     def text(self, field: Field) -> Fact[str | None]:
         """Return a field as typed, its several statements joined, addresses taken out."""
         rows = list(self.all(field))
+        rows = [row for row in rows if row.is_sure] or rows[:1]
         kept = list(dict.fromkeys(row.value[:MAX_VALUE] for row in rows))
         if not kept:
             return Fact(None)

@@ -123,6 +123,8 @@ def _kind_of_line(document: Document, index: int) -> tuple[Kind, Key | None]:
         return Kind.RULE, None
     if mark is Mark.CHAPTER:
         return Kind.CHAPTER, None
+    if mark is Mark.LINK and byline(line) is None:
+        return Kind.CHROME, None
     if byline(line) is not None:
         return Kind.BYLINE, None
     key = read_key(line)

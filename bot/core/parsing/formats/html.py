@@ -1,0 +1,189 @@
+"""HTML of any age: its text as lines, a paragraph each, with what the tags say of headings and rules.
+
+`<B>Rating:</B> PG<BR>` becomes the line `**Rating:** PG`; links alone on a line are marked as such.
+"""
+
+from __future__ import annotations
+
+import re
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from bot.core.model import Finding
+from bot.core.parsing.document import Document, Entry, Mark
+from bot.core.parsing.formats.lines import LineWriter
+from bot.core.parsing.vocabulary import Field
+
+MAX_CHARACTERS = 12_000_000
+MAX_TAGS = 400_000
+MAX_NESTED = 3_000
+
+_BLOCKS = frozenset(
+    """address article aside blockquote body center details dir div dl fieldset figure footer form header
+    h1 h2 h3 h4 h5 h6 html legend main menu nav ol p section table tbody thead tfoot tr ul caption marquee""".split()
+)
+_LINES = frozenset("li dd dt td th option summary figcaption".split())
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_SKIPPED = frozenset(
+    """script style head noscript select textarea button object embed applet iframe svg math template
+    input img map canvas audio video colgroup title link meta -comment !doctype""".split()
+)
+_EMPHASIS = {"i": 1, "em": 1, "cite": 1, "b": 2, "strong": 2}
+_NESTING = re.compile(r"<(/?)(?:div|span|blockquote|table|ul|ol|dl|dd|dt|li|center|section|article|font|b|i|em|strong|big|small|"
+                      r"u|s|sub|sup|tt|td|tr|tbody|form|address|a)\b", re.IGNORECASE)  # fmt: skip
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+_CHAPTER_CLASSES = frozenset("heading toc-heading chapter-title fff_chapter_title".split())
+_BODY_IDS = frozenset({"chapters"})
+_END_IDS = frozenset({"afterword", "kudos", "feedback", "comments_placeholder"})
+
+
+def read_html(text: str, findings: tuple[Finding, ...] = (), kind: str = "html") -> Document:
+    """Render HTML to lines; bounded in size, tags and nesting, each cut a finding."""
+    text, cuts = _bounded(text)
+    tree = LexborHTMLParser(text)
+    entries = _metadata(tree)
+    writer = LineWriter()
+    root = tree.body or tree.root
+    if root is not None:
+        _render(root, writer)
+    writer.close()
+    return Document(
+        writer.lines,
+        kind,
+        writer.marks,
+        entries,
+        has_whole_paragraphs=None if writer.is_preformatted else True,
+        findings=(*findings, *cuts),
+    )
+
+
+def looks_like_html(text: str) -> bool:
+    """Say whether a text is HTML, from its first 4,000 characters."""
+    head = text[:4_000]
+    if "<" not in head:
+        return False
+    lowered = head.lower()
+    if any(mark in lowered for mark in ("<html", "<!doctype html", "<body", "<head>")):
+        return True
+    tags = sum(lowered.count(tag) for tag in ("<p>", "<br", "</p>", "<b>", "</i>", "<div", "<center", "<font", "<hr"))
+    return tags >= 4
+
+
+def _bounded(text: str) -> tuple[str, list[Finding]]:
+    cuts: list[Finding] = []
+    if len(text) > MAX_CHARACTERS:
+        cuts.append(Finding("cut-off", f"{len(text)} characters of HTML, {MAX_CHARACTERS} read"))
+        text = text[:MAX_CHARACTERS]
+    tags = text.count("<")
+    if tags > 1_000:
+        depth = sum(-1 if found[1] else 1 for found in _NESTING.finditer(text))
+        if tags > MAX_TAGS or depth > MAX_NESTED:
+            cuts.append(Finding("nesting-cut", f"{tags} tags, {depth} left open"))
+            text = _TAG.sub("\n", text)
+    return text, cuts
+
+
+def _metadata(tree: LexborHTMLParser) -> tuple[Entry, ...]:
+    made: list[Entry] = []
+    title = tree.css_first("title")
+    if title is not None and title.text().strip():
+        made.append(Entry(Field.TITLE, _page_title(" ".join(title.text().split())), None, "<title>", False))
+    for meta in tree.css("meta[name], meta[property]")[:40]:
+        name = (meta.attributes.get("name") or meta.attributes.get("property") or "").lower()
+        value = " ".join((meta.attributes.get("content") or "").split())
+        field = _META.get(name.removeprefix("og:").removeprefix("dc.").removeprefix("dcterms."))
+        if field is not None and value:
+            made.append(Entry(field, value, None, f"<meta {name}>", False))
+    return tuple(made)
+
+
+_META = {"description": Field.SUMMARY, "author": Field.AUTHOR, "creator": Field.AUTHOR, "title": Field.TITLE}
+
+
+def _page_title(text: str) -> str:
+    """Of `Somebody's Corner :: Six Pearls` the last part is the page."""
+    parts = [part for part in re.split(r"\s*(?:::|»|\|)\s*", text) if part.strip()]
+    return parts[-1] if parts else text
+
+
+def _render(root: LexborNode, writer: LineWriter) -> None:
+    """Walk the tree without recursion, so that no depth of nesting can exhaust the stack."""
+    node: LexborNode | None = root
+    while node is not None:
+        tag = node.tag or ""
+        child = None
+        if tag == "-text":
+            writer.text(node.text_content or "")
+        elif tag not in _SKIPPED:
+            child = None if _opens(node, tag, writer) else node.first_child
+            if child is None:
+                _closes(node, tag, writer)
+        if child is not None:
+            node = child
+            continue
+        while node is not None and node.next is None:
+            node = node.parent
+            if node is None or node.mem_id == root.mem_id:
+                return
+            _closes(node, node.tag or "", writer)
+        node = node.next if node is not None else None
+
+
+def _opens(node: LexborNode, tag: str, writer: LineWriter) -> bool:
+    """Begin an element; True where it is done with, children and all."""
+    if tag == "br":
+        writer.line_break()
+    elif tag == "hr":
+        writer.rule()
+    elif tag in _EMPHASIS:
+        writer.emphasis(_EMPHASIS[tag], 1)
+    elif tag == "a":
+        writer.link(1)
+    elif tag == "pre":
+        writer.pre(1)
+    elif tag in _BLOCKS:
+        writer.block()
+        if tag in _HEADINGS:
+            writer.heading(1, is_chapter=_is_chapter(node))
+        identity = node.attributes.get("id") or ""
+        if identity in _BODY_IDS:
+            writer.mark_next(Mark.BODY)
+            writer.is_in_chapters = True
+        elif identity in _END_IDS:
+            writer.mark_next(Mark.END)
+            writer.is_in_chapters = False
+        elif writer.is_in_chapters and "meta" in (node.attributes.get("class") or "").split():
+            _render_headings(node, writer)
+            return True
+    elif tag in _LINES:
+        writer.item(tag)
+    return False
+
+
+def _closes(node: LexborNode, tag: str, writer: LineWriter) -> None:
+    if tag in _EMPHASIS:
+        writer.emphasis(_EMPHASIS[tag], -1)
+    elif tag == "a":
+        writer.link(-1)
+    elif tag == "pre":
+        writer.pre(-1)
+    elif tag in _BLOCKS:
+        if tag in _HEADINGS:
+            writer.heading(-1)
+        writer.block()
+    elif tag in _LINES:
+        writer.item_end(tag)
+
+
+def _render_headings(node: LexborNode, writer: LineWriter) -> None:
+    """Of a chapter's preface keep the heading only; its notes are no part of the story."""
+    for heading in node.css("h1, h2, h3, h4")[:2]:
+        writer.block()
+        writer.heading(1, is_chapter=True)
+        writer.text(heading.text())
+        writer.heading(-1)
+        writer.block()
+
+
+def _is_chapter(node: LexborNode) -> bool:
+    classes = (node.attributes.get("class") or "").split()
+    return bool(_CHAPTER_CLASSES & set(classes))
