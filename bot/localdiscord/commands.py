@@ -97,7 +97,7 @@ class CommandBook:
             made["default_member_permissions"] = str(made["default_member_permissions"])
         if guild_id is None:
             made.setdefault("contexts", None)
-            made.setdefault("integration_types", [0])
+            made["integration_types"] = made.get("integration_types") or [0]
         else:
             made["guild_id"] = str(guild_id)
             for key in ("contexts", "integration_types", "dm_permission"):

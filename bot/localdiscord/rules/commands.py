@@ -16,44 +16,13 @@ from .problems import choice, length, needed_length, repeated
 CHAT_INPUT, USER, MESSAGE = 1, 2, 3
 _AT_MOST = {CHAT_INPUT: 100, USER: 15, MESSAGE: 15}
 _WHOLE_COMMAND = 8000
-LOCALES = frozenset(
-    # fmt: off
-    (
-        "id",
-        "da",
-        "de",
-        "en-GB",
-        "en-US",
-        "es-ES",
-        "es-419",
-        "fr",
-        "hr",
-        "it",
-        "lt",
-        "hu",
-        "nl",
-        "no",
-        "pl",
-        "pt-BR",
-        "ro",
-        "fi",
-        "sv-SE",
-        "vi",
-        "tr",
-        "cs",
-        "el",
-        "bg",
-        "ru",
-        "uk",
-        "hi",
-        "th",
-        "zh-CN",
-        "ja",
-        "zh-TW",
-        "ko",
-    )
-    # fmt: on
-)
+# fmt: off
+LOCALES = frozenset((
+    "id", "da", "de", "en-GB", "en-US", "es-ES", "es-419", "fr", "hr", "it", "lt", "hu", "nl", "no",
+    "pl", "pt-BR", "ro", "fi", "sv-SE", "vi", "tr", "cs", "el", "bg", "ru", "uk", "hi", "th",
+    "zh-CN", "ja", "zh-TW", "ko",
+))
+# fmt: on
 _SCRIPT_MARKS = re.compile(r"[\u0900-\u097f\u0e00-\u0e7f]")
 
 

@@ -25,7 +25,10 @@ _OBJECTS = frozenset(
         "thumbnail",
     }
 )
-_NUMBERS = frozenset({"flags", "type", "style", "max_values", "min_values"})
+_SCALARS: dict[str, tuple[type, ...]] = {
+    **dict.fromkeys(("flags", "style", "max_values", "min_values"), (int,)),
+    "type": (int, str),  # an embed's is a word
+}
 
 
 def check_shape(value: Any, at: Path = ()) -> Iterator[Problem]:
@@ -44,7 +47,7 @@ def check_shape(value: Any, at: Path = ()) -> Iterator[Problem]:
             yield Problem(path, "LIST_TYPE_CONVERT", text)
         elif key in _OBJECTS and not isinstance(below, dict):
             yield Problem(path, "DICT_TYPE_CONVERT", "Only dictionaries may be used in a DictType")
-        elif key in _NUMBERS and (isinstance(below, bool) or not isinstance(below, int)):
+        elif key in _SCALARS and not isinstance(below, _SCALARS[key]):
             yield Problem(path, "NUMBER_TYPE_COERCE", f'Value "{below}" is not int.')
         else:
             yield from check_shape(below, path)
