@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 import discord
 
 from bot.core.errors import StaleControl
-from bot.ui import cards, respond
+from bot.ui import cards, errors, respond
 from bot.ui.actions import ACTIONS, FORMS
 from bot.ui.commands import COMMANDS
 from bot.ui.inflight import InFlight
@@ -72,9 +72,9 @@ class Lectern(discord.AutoShardedClient):
                 if values is not None:
                     await self._guard(interaction, partial(submit, interaction, **values))
                     return
-            await self.tree.on_error(interaction, StaleControl())
+            await errors.handle(interaction, StaleControl())
         elif interaction.type is discord.InteractionType.component and not _is_known(custom_id):
-            await self.tree.on_error(interaction, StaleControl())
+            await errors.handle(interaction, StaleControl())
 
     async def press(self, interaction: Interaction, control: Control[Any]) -> None:
         """Do what a control says. Whatever goes wrong is answered.
@@ -95,11 +95,11 @@ class Lectern(discord.AutoShardedClient):
     async def _guard(
         self, interaction: Interaction, work: Callable[[], Coroutine[Any, Any, None]]
     ) -> None:
-        try:
+        async def welcomed() -> None:
             if await self.welcome(interaction):
                 await work()
-        except Exception as error:
-            await self.tree.on_error(interaction, error)
+
+        await errors.answered(interaction, welcomed())
 
     async def close(self) -> None:
         """Finish what is being answered, then disconnect. Closing twice is harmless."""

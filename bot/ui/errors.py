@@ -7,7 +7,7 @@ gets a reference that is also in the log. Never shows an exception's own text.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -98,6 +98,14 @@ TROUBLE: tuple[tuple[type[Exception], str], ...] = (
     (Exception, "Something went wrong."),
 )
 """What only the operator can do something about: logged, and given a reference."""
+
+
+async def answered(interaction: Interaction, work: Awaitable[None]) -> None:
+    """Do the work; whatever goes wrong is answered."""
+    try:
+        await work
+    except Exception as error:
+        await handle(interaction, error)
 
 
 async def handle(interaction: Interaction, error: Exception) -> None:
