@@ -89,7 +89,7 @@ def test_of_two_versions_the_longer_is_kept(
 
 
 def test_namesakes_keep_apart_and_are_found_by_their_former_id(folder: Path, catalog: Path) -> None:
-    """A second story of one title and author changes the id of the first, which still leads there."""
+    """A second story of one title and author changes the first one's id, which still leads."""
     write_stories(folder / "a.txt", a_parsed_story(text="The first."))
     ingest_records(folder, catalog)
     (former,) = _stories(catalog)

@@ -55,7 +55,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("after", [1, 10])
 def test_a_kill_leaves_the_old_catalog(folder: Path, tmp_path: Path, after: int) -> None:
-    """Killed after the first file or the last, the old catalog serves, and the next run is whole."""
+    """After the first file or the last: the old catalog serves, and the next run is whole."""
     catalog = tmp_path / "catalog.db"
     run = subprocess.run(
         [sys.executable, "-c", _INGEST, str(folder), str(catalog), str(after)],
