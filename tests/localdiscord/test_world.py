@@ -1,4 +1,4 @@
-"""The quiet parts: ids, clock, permissions, the commands that are kept, files that are too large."""
+"""The quiet parts: ids, clock, permissions, commands that are kept, files."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def test_two_hundred_new_names_a_day(book: CommandBook, clock: ManualClock) -> N
         book.overwrite(None, [command(f"c{start + n}") for n in range(100)])
     book.overwrite(None, [command(f"c{100 + n}") for n in range(100)])
     with pytest.raises(ApiError, match="30034"):
-        book.create(None, command("one-more"))
+        book.overwrite(None, [command("one-more")])
     clock.advance(86_401)
     book.overwrite(None, [command("one-more")])
 
