@@ -228,8 +228,7 @@ export class Composer {
     this.#place = place;
     this.text.disabled = !isOpen;
     this.send.disabled = !isOpen;
-    const name = channel?.type === 1 ? channel.name : `#${channel?.name ?? ""}`;
-    this.text.placeholder = isOpen ? `Message ${name} · / for commands` : "You cannot write here";
+    this.text.placeholder = isOpen ? "Message, or / for commands" : "You cannot write here";
   }
 }
 

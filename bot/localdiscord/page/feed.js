@@ -23,7 +23,7 @@ export class Feed {
     this.foot = h("div", { class: "under-way" });
     const toEnd = { type: "button", class: "to-end", hidden: true, on: { click: () => this.#toEnd() } };
     this.endButton = h("button", toEnd, icon("latest"), "Newer messages");
-    this.scroller = h("div", { class: "feed", tabindex: "-1" }, this.list, this.foot);
+    this.scroller = h("div", { class: "feed", tabindex: "0", role: "region", "aria-label": "Channel" }, this.list, this.foot);
     this.element = h("div", { class: "feed-frame" }, this.scroller, this.endButton);
     this.scroller.addEventListener("scroll", () => this.#noteEnd());
     const stayAtEnd = new ResizeObserver(() => this.#isStuck && this.#toEnd());

@@ -13,7 +13,10 @@ const CHECKBOX = 23;
 export class ModalDialog {
   #nonce = null;
 
-  /** @param {object} frame the `modal` frame @param {{store: object, actions: object}} page */
+  /**
+   * @param {object} frame the `modal` frame
+   * @param {{store: object, actions: object}} page
+   */
   constructor(frame, page) {
     this.frame = frame;
     this.page = page;

@@ -30,11 +30,12 @@ export class ListPopup {
     return this.isOpen && this.active >= 0;
   }
 
-  /** Make `input` the field that this list belongs to (it gets the combobox attributes). */
-  static prepare(input) {
-    input.setAttribute("role", "combobox");
-    input.setAttribute("aria-autocomplete", "list");
-    input.setAttribute("aria-expanded", "false");
+  /** Tell assistive technology that a field has such a list (a text area may not call itself a combobox). */
+  static prepare(field) {
+    field.setAttribute("aria-autocomplete", "list");
+    if (field.tagName !== "INPUT") return;
+    field.setAttribute("role", "combobox");
+    field.setAttribute("aria-expanded", "false");
   }
 
   /**
@@ -57,7 +58,7 @@ export class ListPopup {
     this.list.hidden = items.length === 0;
     this.list.scrollTop = 0;
     this.element.hidden = items.length === 0 && title.length === 0 && !note;
-    owner.setAttribute("aria-expanded", String(this.isOpen));
+    this.#tell(this.isOpen);
     owner.setAttribute("aria-controls", this.id);
     this.#activate(items.length ? Math.min(active, items.length - 1) : -1);
   }
@@ -66,7 +67,7 @@ export class ListPopup {
     this.element.hidden = true;
     this.#items = [];
     this.active = -1;
-    this.#owner?.setAttribute("aria-expanded", "false");
+    this.#tell(false);
     this.#owner?.removeAttribute("aria-activedescendant");
     this.#owner = null;
   }
@@ -91,6 +92,10 @@ export class ListPopup {
     if (!this.hasActive) return false;
     this.#onTake(this.#items[this.active]);
     return true;
+  }
+
+  #tell(isOpen) {
+    if (this.#owner?.role === "combobox") this.#owner.setAttribute("aria-expanded", String(isOpen));
   }
 
   #activate(index) {

@@ -102,8 +102,7 @@ export class Select {
   }
 
   #toggle(isOpen) {
-    this.panel.hidden = !isOpen;
-    this.button.setAttribute("aria-expanded", String(isOpen));
+    this.#unfold(isOpen);
     if (!isOpen) {
       this.button.focus({ preventScroll: true });
       return;
@@ -112,6 +111,18 @@ export class Select {
     const at = this.options.findIndex(({ value }) => this.#chosen.has(value));
     this.rows[Math.max(at, 0)]?.focus();
   }
+
+  #unfold(isOpen) {
+    this.panel.hidden = !isOpen;
+    this.button.setAttribute("aria-expanded", String(isOpen));
+    if (isOpen) document.addEventListener("click", this.#outside);
+    else document.removeEventListener("click", this.#outside);
+  }
+
+  /** A press anywhere else folds the list; what was chosen of several is kept, not sent. */
+  #outside = (event) => {
+    if (!this.element.contains(event.target)) this.#unfold(false);
+  };
 
   #show() {
     const size = this.#chosen.size;

@@ -12,7 +12,7 @@ export class Sidebar {
   constructor(page) {
     this.page = page;
     this.store = page.store;
-    this.title = h("h1", { class: "server-name" });
+    this.title = h("h2", { class: "server-name" });
     this.channels = h("nav", { class: "channels", "aria-label": "Channels" });
     this.people = h("fieldset", { class: "people" });
     this.element = h("aside", { class: "sidebar", id: "sidebar", "aria-label": "Server" }, this.title, this.channels, this.people);

@@ -12,7 +12,7 @@ export class TopBar {
     this.page = page;
     const menu = { type: "button", class: "menu-button", "aria-label": "Channels and people", "aria-controls": "sidebar", on: { click: page.onMenu } };
     this.menu = h("button", { ...menu, "aria-expanded": "false" }, icon("menu"));
-    this.name = h("h2", { class: "top-name" });
+    this.name = h("h1", { class: "top-name" });
     this.topic = h("p", { class: "top-topic" });
     this.element = h("header", { class: "top" }, this.menu, this.name, this.topic);
     this.banner = h("p", { class: "banner", role: "status", hidden: true });

@@ -209,6 +209,12 @@ async def _answer(turn: Turn) -> None:
     await turn.settle("answered")
 
 
+async def leave_unanswered(turn: Turn) -> None:
+    """Let an interaction fail as Discord does after three seconds."""
+    await turn.ack(interaction_id=turn.id)
+    await turn.settle("failed", "The application did not respond")
+
+
 async def _acknowledge(turn: Turn) -> None:
     await turn.ack(interaction_id=turn.id)
     await turn.settle("answered")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.async_api import expect
 
+from tests.localdiscord.page.hands import type_line
 from tests.localdiscord.page.payloads import a_button, a_card, a_message, a_row, a_text
 from tests.localdiscord.page.stage import Stage, Turn
 
@@ -111,7 +112,7 @@ async def test_another_person_is_another_connection(visit: Visit, stage: Stage) 
     page = await visit()
     await page.locator(".channel", has_text="quiet-corner").click()
     await page.get_by_text("Moss").click()
-    await expect(page.get_by_role("radio", name="Moss")).to_be_checked()
+    await expect(page.locator(".person.is-me")).to_contain_text("Moss")
     await expect(page.get_by_role("heading", name="quiet-corner", exact=True)).to_be_visible()
     assert set(stage.sockets.values()) == {"103"}
     await page.reload()
@@ -130,8 +131,7 @@ async def test_a_lost_connection_comes_back(visit: Visit, stage: Stage) -> None:
     """The banner says so, nothing half typed is lost, and the page returns by itself."""
     stage.messages["201"] = [a_message("500", content="Before")]
     page = await visit()
-    await page.keyboard.press("/")
-    await page.keyboard.type("random count: 2")
+    await type_line(page, "random count: 2")
     stage.accepts = False
     await stage.drop()
     await expect(page.locator(".banner")).to_contain_text("Connection lost, trying again")
@@ -222,6 +222,5 @@ async def test_every_control_has_a_name(visit: Visit, stage: Stage) -> None:
     emoji = a_button("", "star", emoji={"name": "⭐"})
     stage.messages["201"] = [a_message("500", content="Hm", components=[a_row(emoji)])]
     page = await visit()
-    await page.keyboard.press("/")
-    await page.keyboard.type("random count: 2")
+    await type_line(page, "random count: 2")
     assert await page.evaluate(NAMELESS) == []

@@ -11,6 +11,7 @@ import pytest_asyncio
 from playwright.async_api import expect
 
 from bot.localdiscord import LocalDiscord, ManualClock
+from tests.localdiscord.page.hands import send_line, type_line
 from tests.localdiscord.samplebot import SampleBot, running
 
 if TYPE_CHECKING:
@@ -41,8 +42,7 @@ async def test_a_command_with_a_completion_is_read_and_turned(visit: Visit, addr
     """Slash, completion, reply, button and edit all the way to the bot and back."""
     page = await visit(url=address)
     await expect(page.locator(".banner")).to_be_hidden()
-    await page.keyboard.press("/")
-    await page.keyboard.type("read hound")
+    await type_line(page, "read hound")
     await expect(page.get_by_role("option")).to_have_text(["The Hound of the Baskervilles"])
     await page.keyboard.press("Enter")
     await page.keyboard.press("Enter")
@@ -57,8 +57,7 @@ async def test_a_command_with_a_completion_is_read_and_turned(visit: Visit, addr
 async def test_a_form_is_filled_in(visit: Visit, address: str) -> None:
     """A modal comes, is submitted with its select, and the bot answers what was said."""
     page = await visit(url=address)
-    await page.keyboard.press("/")
-    await page.keyboard.type("note")
+    await type_line(page, "note")
     await page.keyboard.press("Enter")
     await page.keyboard.press("Enter")
     await page.get_by_label("Your note").fill("Fog again")
@@ -72,8 +71,7 @@ async def test_a_form_is_filled_in(visit: Visit, address: str) -> None:
 async def test_a_card_and_its_file(visit: Visit, address: str) -> None:
     """A card of the bot's shows its picture and offers its file; its button answers privately."""
     page = await visit(url=address)
-    await page.keyboard.press("/")
-    await page.keyboard.type("card ")
+    await type_line(page, "card ")
     await page.keyboard.press("Enter")
     await expect(page.get_by_role("heading", name="Emma")).to_be_visible()
     async with page.expect_download() as started:
@@ -89,10 +87,7 @@ async def test_a_card_and_its_file(visit: Visit, address: str) -> None:
 async def test_several_are_chosen(visit: Visit, address: str) -> None:
     """A select of the bot's takes two values."""
     page = await visit(url=address)
-    await page.keyboard.press("/")
-    await page.keyboard.type("read title: Emma")
-    await page.keyboard.press("Escape")
-    await page.keyboard.press("Enter")
+    await send_line(page, "read title: Emma")
     await page.get_by_role("button", name="Shelf").click()
     await page.get_by_role("option", name="Now").click()
     await page.get_by_role("option", name="Later").click()
@@ -105,8 +100,7 @@ async def test_an_unanswered_command_fails_after_three_seconds(
 ) -> None:
     """The page says that the application did not respond."""
     page = await visit(url=address)
-    await page.keyboard.press("/")
-    await page.keyboard.type("silent ")
+    await type_line(page, "silent ")
     await page.keyboard.press("Enter")
     await expect(page.locator(".pending")).to_be_visible()
     clock.advance(3.1)
@@ -124,8 +118,7 @@ async def test_a_moderator_sees_more(visit: Visit, address: str) -> None:
     await expect(page.locator(".popup-label", has_text="/dark")).to_have_count(0)
     await page.keyboard.press("Escape")
     await page.locator(".channel", has_text="after-dark").click()
-    await page.keyboard.press("/")
-    await page.keyboard.type("dark ")
+    await type_line(page, "dark ")
     await page.keyboard.press("Enter")
     await expect(page.locator(".message .text")).to_have_text("Dark")
 
@@ -135,8 +128,6 @@ async def test_the_bot_answers_in_its_direct_message(visit: Visit, address: str)
     page = await visit(url=address)
     await page.locator(".bot-state").click()
     await expect(page.locator(".top-name .icon-direct")).to_be_visible()
-    await page.keyboard.press("/")
-    await page.keyboard.type("greet name: Wren times: 2 private: true")
-    await page.keyboard.press("Enter")
+    await send_line(page, "greet name: Wren times: 2 private: true")
     await expect(page.get_by_text("Hello Wren 2 plain -")).to_be_visible()
     await expect(page.get_by_text("Only you can see this")).to_be_visible()
