@@ -63,7 +63,7 @@ LAMP = a_tale(
             Pairing(("Van Helsing", "Seward"), PairingKind.PLATONIC),
         )
     ),
-    characters=inferred(("Mina Murray", "Lucy Westenra", "Van Helsing")),
+    characters=inferred(("Mina Murray", "Lucy Westenra", "Renfield")),
     warnings=stated(("grief",)),
     genres=stated(("angst", "letters")),
     summary=stated("One lamp is left burning on the West Cliff, and *somebody* tends it."),

@@ -11,6 +11,7 @@ from bot.ui.markdown import literal
 
 # Room for each part: together under Discord's 4,000 characters for a message.
 _TITLE, _LIST, _SUMMARY, _SOURCE = 160, 240, 1_100, 120
+_AUTHORS = 4
 _RAW = 40
 
 
@@ -18,7 +19,7 @@ def story_card(story: Story, controls: Iterable[layout.Item] = ()) -> layout.Car
     """Draw the card of a story with its buttons underneath."""
     return layout.Card(
         layout.box(
-            f"## {_title(story)}\n{byline(story)}",
+            f"## {literal(story.title, _TITLE)}\n{byline(story)}",
             _facts(story),
             layout.rule(),
             _summary(story.header),
@@ -30,16 +31,20 @@ def story_card(story: Story, controls: Iterable[layout.Item] = ()) -> layout.Car
     )
 
 
-def _title(story: Story) -> str:
-    return literal(story.title, _TITLE) + words.doubt(story.header.title.provenance)
-
-
 def byline(story: Story) -> str:
     """Write by whom, and which part of which series: `by **Ann** · part 2 of *The Letters*`."""
     header = story.header
-    names = [f"**{literal(name, 80)}**" for name in header.authors.value[:4]]
+    names = [f"**{literal(name, 80)}**" for name in header.authors.value]
+    if len(names) > _AUTHORS:
+        names[_AUTHORS:] = [f"{len(names) - _AUTHORS} more"]
     who = f"by {joined(names)}" if names else "by an author who is not named"
-    parts = [who + words.doubt(header.authors.provenance), _series(header), _part(header)]
+    title = header.title.provenance
+    parts = [
+        who + words.doubt(header.authors.provenance),
+        _series(header),
+        _part(header),
+        f"*title {title.value}*" if words.doubt(title) else None,
+    ]
     return " · ".join(part for part in parts if part)
 
 
@@ -92,7 +97,7 @@ def _facts(story: Story) -> str:
     rows = (
         ("Fandom", listed(header.fandoms.value), header.fandoms.provenance),
         ("Pairing", pairings(header.pairings.value), header.pairings.provenance),
-        ("Characters", listed(header.characters.value), header.characters.provenance),
+        ("Characters", _characters(header), header.characters.provenance),
         ("Rating", _rating(header), header.rating.provenance),
         ("Warnings", listed(header.warnings.value), header.warnings.provenance),
         ("Genre", listed(header.genres.value), header.genres.provenance),
@@ -101,6 +106,14 @@ def _facts(story: Story) -> str:
         ("Length", words.length(story), Provenance.STATED),
     )
     return "\n".join(f"**{name}** {text}{words.doubt(known)}" for name, text, known in rows if text)
+
+
+def _characters(header: Header) -> str:
+    """List the characters, unless they only repeat the pairings that they were taken from."""
+    paired = {name for pairing in header.pairings.value for name in pairing.characters}
+    if words.doubt(header.characters.provenance) and paired.issuperset(header.characters.value):
+        return ""
+    return listed(header.characters.value)
 
 
 def _rating(header: Header) -> str:
@@ -115,7 +128,10 @@ def _rating(header: Header) -> str:
 def _summary(header: Header) -> str:
     if not header.summary.value:
         return "*No summary.*"
-    return literal(header.summary.value, _SUMMARY) + words.doubt(header.summary.provenance)
+    known = header.summary.provenance
+    is_opening = known is Provenance.INFERRED
+    mark = " *(inferred: how it begins)*" if is_opening else words.doubt(known)
+    return literal(header.summary.value, _SUMMARY) + mark
 
 
 def _origin(story: Story) -> str:
