@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
@@ -76,8 +77,8 @@ class LocalDiscord:
         return self.gateway.is_online
 
     @property
-    def recorded(self) -> list[Recorded]:
-        """Every REST request of the bot, oldest first."""
+    def recorded(self) -> deque[Recorded]:
+        """The bot's REST requests, oldest first."""
         return self.rest.recorded
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
+from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
@@ -20,6 +21,7 @@ from .rules.shapes import check_shape
 from .state import Json, World
 
 PREFIX = "/api/v10"
+_RECORDED_AT_MOST = 20_000
 
 Answer: TypeAlias = Json | list[Json] | None
 """None is answered with 204 and no body."""
@@ -75,6 +77,8 @@ class Route:
     path: str
     handle: Handler
     needs_token: bool = True
+    has_bucket: bool = True
+    """Whether the answer tells of a rate limit; Discord tells none for an interaction's answer."""
 
 
 @dataclass(slots=True)
@@ -85,7 +89,7 @@ class Rest:
     desk: Desk
     faults: Faults
     token: str
-    recorded: list[Recorded] = field(default_factory=list)
+    recorded: deque[Recorded] = field(default_factory=lambda: deque(maxlen=_RECORDED_AT_MOST))
 
     def add_to(self, app: web.Application, routes: Sequence[Route]) -> None:
         for route in routes:
@@ -125,7 +129,8 @@ class Rest:
             response = _json(answer) if answer is not None else web.Response(status=204)
         except ApiError as error:
             response = _json(error.to_json(), error.status)
-        response.headers.update(_rate_limit_headers(route))
+        if route.has_bucket:
+            response.headers.update(_rate_limit_headers(route))
         return self._record(route, request, body, files, response)
 
     def _record(

@@ -59,7 +59,7 @@ def _delete(call: Call) -> Answer:
 
 
 ROUTES = (
-    Route("POST", "/interactions/{interaction_id}/{token}/callback", _callback, False),
+    Route("POST", "/interactions/{interaction_id}/{token}/callback", _callback, False, False),
     Route("POST", _WEBHOOK, _follow_up, False),
     Route("GET", _WEBHOOK + "/messages/@original", _get, False),
     Route("PATCH", _WEBHOOK + "/messages/@original", _edit, False),
