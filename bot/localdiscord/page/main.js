@@ -99,9 +99,9 @@ function onFailed(entry) {
 /** The window without an on-screen keyboard, where the browser does not resize the page by itself. */
 function fitWindow() {
   const { visualViewport: view } = window;
-  if (!view) return;
+  if (!view || view.scale !== 1) return;
   document.documentElement.style.setProperty("--window-height", `${Math.round(view.height)}px`);
-  if (view.scale === 1) window.scrollTo(0, 0);
+  window.scrollTo(0, 0);
 }
 
 function onKey(event) {

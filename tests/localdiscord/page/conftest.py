@@ -24,7 +24,7 @@ Visit = Callable[..., Awaitable["Page"]]
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> AsyncIterator[Browser]:
     """Chromium without a window; tests skip where there is none."""
-    api = pytest.importorskip("playwright.async_api", reason="playwright is not installed")
+    api = pytest.importorskip("playwright.async_api")
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
     if found is None:
         pytest.skip("no chromium is installed")

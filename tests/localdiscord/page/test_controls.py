@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.async_api import expect
 
 from tests.localdiscord.page.payloads import (
     Json,
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     from tests.localdiscord.page.conftest import Visit
 
+expect = pytest.importorskip("playwright.async_api").expect
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.async_api import expect
 
 from tests.localdiscord.page.payloads import (
     PEOPLE,
@@ -20,6 +19,7 @@ from tests.localdiscord.page.stage import Stage, Turn
 if TYPE_CHECKING:
     from tests.localdiscord.page.conftest import Visit
 
+expect = pytest.importorskip("playwright.async_api").expect
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 PNG = bytes.fromhex(
@@ -173,6 +173,17 @@ async def test_who_used_what_and_edits(visit: Visit, stage: Stage) -> None:
     page = await visit()
     await expect(page.locator(".answer-line")).to_have_text("Tam used /random length: Long")
     await expect(page.get_by_text("(edited)")).to_have_count(1)
+
+
+async def test_a_reply_quotes_what_it_replies_to(visit: Visit, stage: Stage) -> None:
+    """An answer to a button names the message of the button by its first text."""
+    card = a_card(a_text("## The Last Lamp\nby somebody"))
+    stage.messages["201"] = [
+        a_message("500", flags=32768, components=card),
+        a_message("501", content="Saved.", message_reference={"message_id": "500"}),
+    ]
+    page = await visit()
+    await expect(page.locator(".answer-line")).to_have_text("Lectern The Last Lamp")
 
 
 async def test_an_ephemeral_reply_can_be_dismissed(visit: Visit, stage: Stage) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.async_api import expect
 
 from tests.localdiscord.page.hands import type_line
 from tests.localdiscord.page.payloads import a_button, a_card, a_message, a_row, a_text
@@ -14,6 +13,7 @@ from tests.localdiscord.page.stage import Stage, Turn
 if TYPE_CHECKING:
     from tests.localdiscord.page.conftest import Visit
 
+expect = pytest.importorskip("playwright.async_api").expect
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 PHONE: dict[str, Any] = {

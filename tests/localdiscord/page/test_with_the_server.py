@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import expect
 
 from bot.localdiscord import LocalDiscord, ManualClock
 from tests.localdiscord.page.hands import send_line, type_line
@@ -17,6 +16,7 @@ from tests.localdiscord.samplebot import SampleBot, running
 if TYPE_CHECKING:
     from tests.localdiscord.page.conftest import Visit
 
+expect = pytest.importorskip("playwright.async_api").expect
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 

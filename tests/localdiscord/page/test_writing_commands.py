@@ -6,7 +6,6 @@ import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.async_api import expect
 
 from tests.localdiscord.page.hands import send_line, type_line
 from tests.localdiscord.page.payloads import an_option
@@ -15,6 +14,7 @@ from tests.localdiscord.page.stage import Stage, Turn, leave_unanswered
 if TYPE_CHECKING:
     from tests.localdiscord.page.conftest import Visit
 
+expect = pytest.importorskip("playwright.async_api").expect
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 TITLES = ("The Last Lamp", "The Lamplighter", "Long Lane")
