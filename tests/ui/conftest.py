@@ -16,6 +16,7 @@ from bot.localdiscord.control import Actor, LocalDiscord
 from bot.ui.client import Lectern
 from bot.ui.services import Services
 from tests.fakes import FakeCatalog, FakeShelf, fake_services
+from tests.localdiscord.spec import load_spec
 from tests.ui.samples import (
     ADULT,
     BARE,
@@ -84,6 +85,14 @@ async def empty_stage() -> AsyncIterator[Stage]:
             stage = Stage(discord, Path(folder) / "discord", catalog)
             yield stage
             await stage.stop()
+            assert_as_the_document_says(discord)
+
+
+def assert_as_the_document_says(discord: LocalDiscord) -> None:
+    """Hold everything that was sent against Discord's own document, where that is at hand."""
+    spec = load_spec()
+    if spec is not None:
+        assert not [problem for sent in discord.recorded for problem in spec.problems_of(sent)]
 
 
 @pytest.fixture

@@ -21,14 +21,14 @@ _REFUSALS = {
 }
 _REASONS = {
     (ReasonKind.EXACT, "title"): "this is its title",
-    (ReasonKind.PREFIX, "title"): "its title begins so",
+    (ReasonKind.PREFIX, "title"): "in its title",
     (ReasonKind.TEXT, "title"): "in its title",
     (ReasonKind.TEXT, "summary"): "in its summary",
     (ReasonKind.TEXT, "notes"): "in its notes",
 }
 _KINDS = {
     ReasonKind.EXACT: "{field}: {value}",
-    ReasonKind.PREFIX: "{field} begins so: {value}",
+    ReasonKind.PREFIX: "{field}: {value}",
     ReasonKind.FUZZY: "{field} is close: {value}",
     ReasonKind.TEXT: "in its text",
     ReasonKind.SIMILAR: "same {field}: {value}",
@@ -57,8 +57,8 @@ def results_card(listing: Listing, rows: Iterable[Iterable[layout.Item]] = ()) -
     return layout.Card(
         layout.box(
             f"### {listing.heading}\n-# {_count(listing)}",
-            "\n".join(_hit(hit, at) for at, hit in enumerate(found.hits[:ROWS], listing.offset + 1))
-            or listing.nothing,
+            *(_hit(hit, at) for at, hit in enumerate(found.hits[:ROWS], listing.offset + 1)),
+            None if found.hits else listing.nothing,
             layout.rule() if found.near else None,
             _near(found.near[:NEAR], is_only=not found.hits),
             hidden(found.hidden, listing.elsewhere),
