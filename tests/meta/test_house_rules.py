@@ -62,7 +62,11 @@ def test_the_page_is_short_too(suffix: str, most: int) -> None:
     assert not {name: length for name, length in lengths.items() if length > most}
 
 
-@pytest.mark.parametrize(("rule", "path", "text"), BROKEN, ids=lambda value: str(value)[:40])
+@pytest.mark.parametrize(
+    ("rule", "path", "text"),
+    BROKEN,
+    ids=[f"{rule.__name__}-{number}" for number, (rule, _, _) in enumerate(BROKEN)],
+)
 def test_a_broken_rule_is_caught(rule: Rule, path: str, text: str) -> None:
     """Each rule fails on a file that breaks it: none of them is a check that cannot fail."""
     assert list(rule(SourceFile(path, text)))
