@@ -105,7 +105,11 @@ class Aliases:
                 mentions[fandom.name] += count
                 people.setdefault(fandom.name, set()).add(person)
         ranked = sorted(
-            ((len(people[name]) * 3 + mentions[name], name) for name in people if len(people[name]) >= MIN_CAST),
+            (
+                (len(people[name]) * 3 + mentions[name], name)
+                for name in people
+                if len(people[name]) >= MIN_CAST
+            ),
             reverse=True,
         )
         if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):

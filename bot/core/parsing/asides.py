@@ -37,25 +37,31 @@ _DISCLAIMS: tuple[str, ...] = (
     r"\bresemblance to (?:actual|real|any|persons)\b|\bwork of fiction\b",
     r"\bwith (?:sincere |many |my )?apologies to\b",
 )
+_STORY_WORD = (
+    r"(?:story|stories|fic|fics|ficlet|fanfic|fan ?fiction|drabble|vignette|parody|one-?shot|snippet|"
+    r"songfic|series|chapter|vig|filk|script|prologue|little piece|short piece|little thing|short idea|plot ?bunny)"
+)
+# (points, pattern): three points speak of the story as a story, two of its readers and its canon.
 _NOTES: tuple[tuple[int, str], ...] = (
-    (3, r"\b(?:this|the|my|following|another|present) (?:\w+ ){0,2}(?:story|fic|ficlet|fanfic|drabble|vignette|parody|piece|"
-        r"one-?shot|snippet|tale|series|chapter|part|epilogue|vig|filk|script|work|little thing|short idea)\b(?! of\b)"),
-    (3, r"\bfan ?-?fic\w*\b|\b(?:lot|x-?f|bts|btv|hp|st|sg-?1)\w* fics?\b|\bmy (?:\w+ ){0,2}fics?\b|\bfics?\b"),
-    (3, r"\bauthor['’]?s?['’]? notes?\b|\ba/n\b|^\W*notes?:|^\W*an:"),
+    (3, rf"\b(?:this|these|my|following|present)(?: is(?: an?| the| my)?)? (?:[\w-]+ ){{0,2}}{_STORY_WORD}\b(?! of\b)"),
+    (3, r"\bfan ?-?fic\w*\b|\b(?:lot|x-?f|bts|btv|hp|st|sg-?1)\w* fics?\b|\b(?:my|first|a|the) (?:\w+ ){0,2}fics?\b"),
+    (3, r"\bauthor['’]?s?['’]? notes?\b|\ba/n\b|^\W*an:"),
     (3, r"\bbeta(?:['’]?e?d|[- ]?read\w*|s)?\b|\bunbeta\w*"),
-    (2, r"\b(?:feed ?back|reviews?|constructive|c&c|r&r|loc['’]?s?|flames?|criticism|comments)\b"),
-    (2, r"(?:^|\s)(?:[:;]-?[)DP(pd]|\^_*\^|<g>|<eg>|<weg>|<bg>|<grin>|\*g\*|lol|xd|=\))(?:\W|$)"),
-    (2, r"\bspoilers?\b|\bseason (?:\d|one|two|three|four|five|six|seven)\b|\bepisodes?\b|\bepis?\b|\bcanon(?:ical)?\b|\bpost-? ?\w+|\bmissing scene\b"),
-    (2, r"\b(?:sequel|prequel|trilogy|one-?shot|crossover|alternate universe|\bAU\b|slash|songfic|drabble|mary ?sue|mst|pov|wip|teaser)\b"),
-    (2, r"\b(?:enjoy(?: it| the story| reading)?|hope (?:you|everyone|y['’]?all|that you)|let me know|read on|bear with me)\b\W"),
-    (2, r"\b(?:i|we) (?:\w+ )?(?:wrote|started|am writing|was writing|wanted to write|decided to write|re-?wrote|posted|finished (?:this|it)|have (?:written|taken|changed|ignored))\b"),
-    (2, r"\b(?:thanks?|thank you|dedicated|dedication|kudos|credit|inspired|in response to|challenge|prompt|plot ?bunn\w+|muse)\b"),
+    (3, r"\b(?:c&c|r&r|loc['’]?s|songfic|mary ?sue|plot ?bunn\w+|fanon|one-?shot|missing scene|slash(?:y|er|ers)?)\b"),
+    (2, r"\b(?:feed ?back|reviews?|constructive|flames?|criticism|comments)\b(?!\W+improve)"),
+    (2, r"(?:^|\s)(?:[:;]-?[)DPp(d]|\^_*\^|<g>|<eg>|<weg>|<bg>|<grin>|\*g\*|lol|xd|=\))(?:\W|$)|\^\^"),
+    (2, r"\bspoilers?\b|\bseason (?:\d|one|two|three|four|five|six|seven)\b|\bepisodes?\b|\bcanon(?:ical(?:ly)?)?\b"),
+    (2, r"\b(?:sequel|prequel|trilogy|crossover|alternate universe|drabble|mst|pov|wip|teaser|disclaimer|pairing)\b|\bAU\b"),
+    (2, r"\b(?:enjoy(?: it| the story| reading)?(?=[!.,:;)])|hope (?:you|everyone|y['’]?all|that you) (?:\w+ )?(?:like|enjoy)|bear with me)"),
+    (2, r"\b(?:i|we) (?:\w+ )?(?:wrote|am writing|was writing|wanted to write|decided to write|re-?wrote|posted|"
+        r"finished (?:this|it)|have written|own)\b"),
+    (2, r"\b(?:dedicated|dedication|kudos|inspired by|in response to|challenge|ficathon|plot ?bunn\w+|my muse)\b|"
+        r"\bthank(?:s| you) (?:\w+ ){0,3}(?:to|for)\b"),
     (2, r"\b(?:archiv(?:e|ed|ing)|mailing list|posted (?:to|on|at)|web ?site|livejournal|newsgroup|e-?mail me|ff\.?net|ao3)\b"),
-    (1, r"\b(?:rated|rating|warning|nc-?17|pg-?13|pairing|characters?|readers?|author|fandom|shippers?|writers?)\b"),
+    (1, r"\b(?:rated|rating|warning|nc-?17|pg-?13|characters?|readers?|author|fandom|shippers?|writers?|canon)\b"),
     (1, r"\b(?:takes place|is set|set (?:in|during|after|before|shortly|sometime)|happens (?:after|before|during))\b"),
-    (1, r"\b(?:i|i['’]m|i['’]ve|i['’]d|my|me)\b"),
-    (1, r"\byou\b"),
-    (1, r"\b(?:title|lyrics?|song|quote|words in|italics|thoughts)\b"),
+    (1, r"\b(?:title|lyrics?|words in|italics|thoughts)\b"),
+    (1, r"\bthis (?:is|was) (?:a|an|my|the|just|set|only|for)\b"),
     (1, r"!!|\?!|\.\.\.\s*\)|~"),
 )  # fmt: skip
 _DISCLAIM = re.compile("|".join(f"(?:{row})" for row in _DISCLAIMS), re.IGNORECASE)
@@ -97,9 +103,13 @@ def weigh(paragraph: str) -> Aside:
         return _STORY
     opens_with_speech = text.lstrip()[:1] in "\"“'‘«„"
     unquoted = _QUOTED.sub(' "" ', text)
+    if "copyright" in unquoted[:300].lower() or "\u00a9" in unquoted[:300]:
+        opens_with_speech = False
     is_disclaimer = bool(_DISCLAIM.search(unquoted))
-    score = 4 if is_disclaimer else 0
-    score += sum(points for points, pattern in _SCORED if pattern.search(unquoted))
+    found = [points for points, pattern in _SCORED if pattern.search(unquoted)]
+    score = sum(found) + (4 if is_disclaimer else 0)
+    if not is_disclaimer and 3 not in found and found.count(2) < 2:
+        score = min(score, ASIDE - 1)
     score -= min(4, len(_NARRATION.findall(unquoted)))
     if opens_with_speech:
         score -= 2 if is_disclaimer else 4

@@ -233,6 +233,7 @@ _NO_NAMES = frozenset(
 class Cast:
     """The names that a story could mean: how often each stands in it, and its fandom if known."""
 
+    text: str = ""
     counts: Counter[str] = field(default_factory=Counter[str])
     fandom: Fandom | None = None
     named: tuple[str, ...] = ()

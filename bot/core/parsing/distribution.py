@@ -19,7 +19,7 @@ ROWS: tuple[tuple[Distribution, str], ...] = (
     ),
     (
         Distribution.ASK_FIRST,
-        r"\b(?:ask|permission|e-?mail me|write (?:to )?me|contact me|check with me|inquire|query)\b(?! forgiveness)"
+        r"\b(?:ask(?:ing|ed)?|permission|e-?mail me|write (?:to )?me|contact me|check with me|inquire|query)\b(?! forgiveness)"
         r"(?!.{0,12}\bnot (?:needed|necessary|required)\b)",
     ),
     (
@@ -58,3 +58,24 @@ def read_distribution(raw: str) -> Distribution:
         for meaning, pattern in _PATTERNS
         if pattern.search(text) or meaning is Distribution.NAMED_PLACES
     )
+
+
+_SENTENCE = re.compile(r"[^.!?]{3,300}[.!?]*")
+_SPOKEN_OF = re.compile(
+    r"\b(?:archiv(?:e|ing|al)|repost\w*|redistribut\w*|distribut\w*|(?:post|put|host)\w*\b.{0,40}\b(?:elsewhere|anywhere|site|archive|"
+    r"list|page|website)|another archive)\b",
+    re.IGNORECASE,
+)
+_GRANTED = re.compile(
+    r"\b(?:ask\w*|permission|please|don['’]?t|do not|not|anywhere|feel free|welcome|let me know|want(?:s|ed)?|ok(?:ay)?|sure|yes)\b",
+    re.IGNORECASE,
+)
+MAX_WHOLE = 120
+
+
+def distribution_in(text: str) -> str | None:
+    """Find the sentence of a note that allows or forbids; short notes are taken whole."""
+    for found in _SENTENCE.finditer(text[:3_000]):
+        if _SPOKEN_OF.search(found[0]) and _GRANTED.search(found[0]):
+            return text if len(text) <= MAX_WHOLE else found[0].strip()
+    return None

@@ -14,10 +14,14 @@ from bot.core.parsing.vocabulary import Field
 
 
 class Mark(Enum):
-    """What a format says of a line beyond its text."""
+    """What a format says of a line beyond its text.
+
+    The story begins at BODY, and not before PREFACE; it is over before END.
+    """
 
     HEADING = auto()
     CHAPTER = auto()
+    PREFACE = auto()
     RULE = auto()
     LINK = auto()
     BODY = auto()
@@ -36,6 +40,14 @@ class Entry(NamedTuple):
     line: int | None = None
     key: str = ""
     is_sure: bool = True
+
+
+class Loose(NamedTuple):
+    """A short line of the head that has no key; the greater its weight, the likelier a title."""
+
+    text: str
+    line: int | None = None
+    weight: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +82,13 @@ _RENDERED = frozenset({"html", "epub"})
 class Layout:
     """A document cut up: header entries, loose lines, and the body's lines from `start` to `stop`.
 
-    `loose` are short lines of the header block that carry no key, in order, as (text, line);
-    `unknown` are lines whose key no row of the vocabulary has.
+    `loose` are short lines of the header block that carry no key, in order; `unknown` are lines whose key no row of the vocabulary has.
     """
 
     document: Document
     start: int
     stop: int
     entries: tuple[Entry, ...]
-    loose: tuple[tuple[str, int | None], ...] = ()
+    loose: tuple[Loose, ...] = ()
     unknown: tuple[tuple[str, int], ...] = ()
     findings: tuple[Finding, ...] = ()

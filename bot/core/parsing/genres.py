@@ -35,7 +35,7 @@ GENRES = frozenset(
 }  # fmt: skip
 _SPLIT = re.compile(r"\s*[,;\n|•]\s*|\s+-\s+|\s*/\s*(?![A-Z]\b)|\.\s+(?=[A-Z])")
 _NOTHING = re.compile(
-    r"^\W*(?:none|n/?a|no|nothing|not really|nope|no warnings?(?: apply)?|no archive warnings apply|-+)\W*$",
+    r"^\W*(?:none\b.*|n/?a|no|nothing|not really|nope|no warnings?(?: apply)?|no archive warnings apply|-+)\W*$",
     re.IGNORECASE,
 )
 

@@ -5,54 +5,70 @@ The header is whatever comes before the story: keys and values, title, byline, a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass, field
-from itertools import islice
 
+from bot.core.parsing.ahead import Ahead
 from bot.core.parsing.asides import weigh
-from bot.core.parsing.document import Document, Entry, Mark
+from bot.core.parsing.document import Document, Entry, Loose, Mark
 from bot.core.parsing.keys import Key, read_key, split_inline, without_emphasis
-from bot.core.parsing.signs import chapter_title, is_dialogue
+from bot.core.parsing.people import EMAIL, authors
+from bot.core.parsing.signs import breadcrumb, chapter_title, is_dialogue
 from bot.core.parsing.units import Kind, Unit, byline, cut_units, is_loose
 from bot.core.parsing.vocabulary import LONG_FIELDS, Field, plain
 
-LOOKAHEAD = 8
 MAX_UNITS = 160
 MAX_UNKNOWN = 20
+MAX_TITLES = 6
+SURE_ASIDE = 6
 
 # Short fields whose value may stand alone in the next paragraph, under a key alone in its own.
 _APART = frozenset(
     {Field.TITLE, Field.AUTHOR, Field.SERIES, Field.RATING, Field.PAIRING, Field.FANDOM}
 )
+_PARAGRAPHS = frozenset({Field.SUMMARY, Field.NOTES, Field.DISCLAIMER})
+_NAMES = frozenset({Field.TITLE, Field.AUTHOR, Field.SERIES})
+_OPEN_END = re.compile(
+    r"(?:\b(?:for|the|a|an|of|and|to|with|in|or|by|at|on|that|is|but)|[,(\-–—])$"
+)
 
 
 @dataclass(slots=True)
 class Head:
-    """What was read at the top: entries in order, loose lines, and the index where the body begins."""
+    """What was read at the top: entries in order, loose lines, and where the body begins."""
 
+    document: Document
     end: int = 0
     entries: list[Entry] = field(default_factory=list[Entry])
-    loose: list[tuple[str, int | None]] = field(default_factory=list[tuple[str, int | None]])
+    loose: list[Loose] = field(default_factory=list[Loose])
     unknown: list[tuple[str, int]] = field(default_factory=list[tuple[str, int]])
     misspelt: list[tuple[str, int | None]] = field(default_factory=list[tuple[str, int | None]])
     strong: int = 0
+    is_ruled_off: bool = False
     has_body: bool = False
-    marked: int | None = None
+
+    def add(
+        self, field_: Field, value: str, index: int, key: str = "", *, is_sure: bool = True
+    ) -> None:
+        """Enter a value of the line at `index`."""
+        self.entries.append(Entry(field_, value, self.document.number(index), key, is_sure))
+
+    def has(self, *fields: Field) -> bool:
+        """Say whether one of these fields was entered."""
+        return any(entry.field in fields for entry in self.entries)
 
 
 def read_head(document: Document, start: int = 0) -> Head:
     """Read the header of a document from line `start` on. Reads 600 lines and 160 units at most."""
-    head = Head(end=start)
-    head.marked = min(
-        (at for at, mark in document.marks.items() if mark is Mark.BODY), default=None
-    )
-    units = _Ahead(cut_units(document, start))
+    head = Head(document, start)
+    marks = (at for at, mark in document.marks.items() if mark in (Mark.BODY, Mark.PREFACE))
+    units = Ahead(cut_units(document, start), min(marks, default=None))
     for _ in range(MAX_UNITS):
         unit = units.current
         if unit is None:
             break
-        mark = document.marks.get(unit.first)
-        if mark is Mark.BODY or not _READERS[unit.kind](document, head, unit, units):
+        is_body = document.marks.get(unit.first) is Mark.BODY
+        if is_body or not _READERS[unit.kind](head, unit, units):
             head.end, head.has_body = unit.first, True
             return head
         last = units.current
@@ -63,110 +79,71 @@ def read_head(document: Document, start: int = 0) -> Head:
     return head
 
 
-class _Ahead:
-    """The units with a look at those to come."""
-
-    def __init__(self, units: Iterator[Unit]) -> None:
-        self._units = units
-        self._queue: list[Unit] = list(islice(units, LOOKAHEAD + 1))
-
-    @property
-    def current(self) -> Unit | None:
-        return self._queue[0] if self._queue else None
-
-    @property
-    def coming(self) -> list[Unit]:
-        return self._queue[1:]
-
-    def advance(self) -> None:
-        del self._queue[0]
-        self._queue.extend(islice(self._units, 1))
-
-    def peek(self) -> Unit | None:
-        return self._queue[1] if len(self._queue) > 1 else None
-
-
-def _add(
-    document: Document, head: Head, field_: Field, value: str, index: int, key: str = ""
-) -> None:
-    head.entries.append(Entry(field_, value, document.number(index), key))
-
-
-def _read_key_unit(document: Document, head: Head, unit: Unit, units: _Ahead) -> bool:
+def _read_key_unit(head: Head, unit: Unit, units: Ahead) -> bool:
     key = unit.key
-    if key is None:
-        return False
-    if not unit.is_strong and not _has_company(head, unit, units):
-        return _read_prose(document, head, unit, units)
+    if key is None or (not unit.is_strong and not units.has_company(head.entries, head.strong)):
+        return _read_prose(head, unit, units)
     head.strong += unit.is_strong
     if key.is_misspelt:
-        head.misspelt.append((key.typed, document.number(unit.first)))
-    value = key.value or _value_below(head, key, unit, units)
-    pieces = split_inline(value)
-    _state(document, head, key, pieces[0], unit.first)
-    for piece in pieces[1:]:
+        head.misspelt.append((key.typed, head.document.number(unit.first)))
+    value = key.value or _value_below(key, unit, units)
+    first, *more = split_inline(value)
+    _state(head, key, first, unit.first)
+    for piece in more:
         further = read_key(piece)
         if further is not None:
-            _state(document, head, further, further.value, unit.first)
+            _state(head, further, further.value, unit.first)
     return True
 
 
-def _state(document: Document, head: Head, key: Key, value: str, index: int) -> None:
+def _state(head: Head, key: Key, value: str, index: int) -> None:
     """Enter a key's value; `Note: Spoilers -- X` is entered as spoilers."""
     value = value.strip()
-    nested = read_key(value) if key.field is Field.NOTES else None
-    if nested is not None and nested.is_strong and nested.value and nested.field is not Field.NOTES:
-        key, value = nested, nested.value
-    _add(document, head, key.field, value, index, key.typed)
+    nested = read_key(value) if key.field in (Field.NOTES, Field.STATISTICS) else None
+    if nested is not None and nested.value and nested.field is not key.field:
+        if nested.is_strong or key.field is Field.STATISTICS:
+            key, value = nested, nested.value
+    head.add(key.field, value, index, key.typed)
     for other in key.others:
-        _add(document, head, other, value, index, key.typed)
+        head.add(other, value, index, key.typed)
 
 
-def _value_below(head: Head, key: Key, unit: Unit, units: _Ahead) -> str:
+def _value_below(key: Key, unit: Unit, units: Ahead) -> str:
     """Take the value of an empty key from the next paragraph, where it must be one."""
     below = units.peek()
-    if below is None:
+    if below is None or len(units.coming) < 2:
         return ""
     is_apart = unit.follows_blank and below.follows_blank
     if key.field in LONG_FIELDS and below.kind in (Kind.PROSE, Kind.ASIDE, Kind.LOOSE):
-        if below.kind is Kind.LOOSE and not is_apart:
-            return ""
-        if (
-            key.field not in (Field.SUMMARY, Field.NOTES, Field.DISCLAIMER)
-            and below.kind is Kind.PROSE
-        ):
-            return ""
-    elif not (
-        is_apart and key.field in _APART and below.kind is Kind.LOOSE and len(below.text) < 80
-    ):
-        return ""
-    after = units.coming[1] if len(units.coming) > 1 else None
-    if after is None:
+        is_paragraph = key.field in _PARAGRAPHS or below.kind is not Kind.PROSE
+        is_value = is_paragraph and (is_apart or below.kind is not Kind.LOOSE)
+    else:
+        is_value = is_apart and key.field in _APART and below.kind is Kind.LOOSE
+        is_value = is_value and len(below.text) < 80
+    if not is_value:
         return ""
     units.advance()
     return below.text
 
 
-def _read_unknown(document: Document, head: Head, unit: Unit, units: _Ahead) -> bool:
-    if _resumes(head, units) or (
-        unit.text.rstrip().endswith(":") and is_loose(unit.text.rstrip(" :"))
-    ):
-        value = unit.text.partition(":")[2]
-        if not value.strip() and not head.loose:
-            return _keep_loose(document, head, unit)
-        number = document.number(unit.first)
-        if len(head.unknown) < MAX_UNKNOWN and number is not None:
-            head.unknown.append((unit.text.partition(":")[0].strip(), number))
-        pieces = split_inline(unit.text)[1:]
-        for piece in pieces:
-            further = read_key(piece)
-            if further is not None:
-                _state(document, head, further, further.value, unit.first)
-        return True
-    return _read_prose(document, head, unit, units)
+def _read_unknown(head: Head, unit: Unit, units: Ahead) -> bool:
+    typed, _, value = unit.text.partition(":")
+    is_label = not value.strip() and is_loose(typed)
+    if not is_label and not units.resumes(head.entries):
+        return _read_prose(head, unit, units)
+    if is_label and not head.loose:
+        return _keep_loose(head, unit, units)
+    number = head.document.number(unit.first)
+    if len(head.unknown) < MAX_UNKNOWN and number is not None:
+        head.unknown.append((typed.strip(), number))
+    for piece in split_inline(unit.text)[1:]:
+        further = read_key(piece)
+        if further is not None:
+            _state(head, further, further.value, unit.first)
+    return True
 
 
-def _read_byline(document: Document, head: Head, unit: Unit, units: _Ahead) -> bool:
+def _read_byline(head: Head, unit: Unit, units: Ahead) -> bool:
     name = byline(unit.text)
     if not name:
         below = units.peek()
@@ -174,87 +151,99 @@ def _read_byline(document: Document, head: Head, unit: Unit, units: _Ahead) -> b
             units.advance()
             name = below.text
     if name:
-        _add(document, head, Field.AUTHOR, name, unit.first, "by")
+        head.add(Field.AUTHOR, name, unit.first, "by")
     head.strong += 1
     return True
 
 
-def _read_loose(document: Document, head: Head, unit: Unit, units: _Ahead) -> bool:
+def _read_loose(head: Head, unit: Unit, units: Ahead) -> bool:
     """Keep a short line as a title or the like, or see that it opens the story."""
-    if _is_repeat(head, unit.text) or _resumes(head, units):
-        return _keep_loose(document, head, unit)
+    path = breadcrumb(unit.text)
+    if path is not None:
+        if path:
+            head.add(Field.FANDOM, path, unit.first, "breadcrumb")
+        return True
+    if EMAIL.search(unit.text) and not head.has(Field.AUTHOR) and authors(unit.text):
+        head.add(Field.AUTHOR, unit.text, unit.first, "by")
+        return True
+    return _is_label(head, unit, units) and _keep_loose(head, unit, units)
+
+
+def _is_label(head: Head, unit: Unit, units: Ahead) -> bool:
+    if _is_repeat(head, unit.text) or units.resumes(head.entries):
+        return True
     below = units.peek()
     if below is None:
-        return not head.entries and not head.loose and _keep_loose(document, head, unit)
-    if document.marks.get(unit.first) is Mark.HEADING:
-        return _keep_loose(document, head, unit)
-    if below.kind in (Kind.BYLINE, Kind.RULE, Kind.CHAPTER, Kind.ASIDE):
-        is_early = len(head.loose) < 6 and (not head.strong or below.kind is not Kind.RULE)
-        return is_early and _keep_loose(document, head, unit)
-    has_title = any(entry.field in (Field.TITLE, Field.SUBJECT) for entry in head.entries)
-    if not has_title and not head.loose and not is_dialogue(unit.text):
-        return _keep_loose(document, head, unit)
-    if below.kind is Kind.LOOSE and len(head.loose) < 4 and not head.strong:
-        return _keep_loose(document, head, unit)
-    return len(head.loose) == 1 and not head.strong and _keep_loose(document, head, unit)
+        return not head.entries and not head.loose
+    if head.document.marks.get(unit.first) is Mark.HEADING:
+        return True
+    if below.kind in (Kind.BYLINE, Kind.CHAPTER, Kind.ASIDE):
+        return len(head.loose) < MAX_TITLES
+    if below.kind is Kind.RULE:
+        return len(head.loose) < MAX_TITLES and not head.is_ruled_off
+    has_title = bool(head.loose) or head.has(Field.TITLE, Field.SUBJECT)
+    if not has_title and not is_dialogue(unit.text):
+        return True
+    return not head.strong and (
+        len(head.loose) == 1 or (below.kind is Kind.LOOSE and len(head.loose) < 4)
+    )
 
 
-def _keep_loose(document: Document, head: Head, unit: Unit) -> bool:
-    head.loose.append((unit.text, document.number(unit.first)))
+def _keep_loose(head: Head, unit: Unit, units: Ahead) -> bool:
+    below = units.peek()
+    weight = 0
+    if head.document.marks.get(unit.first) is Mark.HEADING:
+        weight += 2
+    if below is not None and below.kind is Kind.BYLINE:
+        weight += 3
+    head.loose.append(Loose(unit.text.rstrip(), head.document.number(unit.first), weight))
     return True
 
 
 def _is_repeat(head: Head, text: str) -> bool:
     words = plain(without_emphasis(text))
-    if not words:
-        return True
-    known = [
-        entry.value
-        for entry in head.entries
-        if entry.field in (Field.TITLE, Field.AUTHOR, Field.SERIES)
-    ]
-    known += [text for text, _ in head.loose]
-    return any(words == plain(value) for value in known)
+    known = [entry.value for entry in head.entries if entry.field in _NAMES]
+    known += [loose.text for loose in head.loose]
+    return not words or any(words == plain(value) for value in known)
 
 
-def _read_aside(document: Document, head: Head, unit: Unit, units: _Ahead) -> bool:
-    is_disclaimer = weigh(unit.text).is_disclaimer
-    _add(document, head, Field.DISCLAIMER if is_disclaimer else Field.NOTES, unit.text, unit.first)
+def _read_aside(head: Head, unit: Unit, units: Ahead) -> bool:
+    aside = weigh(unit.text)
+    if head.is_ruled_off and aside.score < SURE_ASIDE and not units.resumes(head.entries):
+        return False
+    head.add(Field.DISCLAIMER if aside.is_disclaimer else Field.NOTES, unit.text, unit.first)
     return True
 
 
-def _read_prose(document: Document, head: Head, unit: Unit, units: _Ahead) -> bool:
+def _read_prose(head: Head, unit: Unit, units: Ahead) -> bool:
     """Take prose into the header only where the header goes on after it."""
-    is_first = not head.entries and not head.loose
     below = units.peek()
-    if (
-        is_first
-        and below is not None
-        and len(unit.text) < 80
-        and below.kind in (Kind.BYLINE, Kind.ASIDE, Kind.KEY)
-    ):
-        if below.kind is not Kind.KEY or below.is_strong:
-            return _keep_loose(document, head, unit)
-    if not _resumes(head, units):
-        return _runs_on(head, unit) and _append(head, unit.text)
-    last = head.entries[-1] if head.entries else None
-    if last is not None and last.field in (
-        Field.SUMMARY,
-        Field.NOTES,
-        Field.DISCLAIMER,
-        Field.WARNINGS,
-    ):
+    is_first = not head.entries and not head.loose
+    if is_first and below is not None and len(unit.text) < 80:
+        if below.kind in (Kind.BYLINE, Kind.ASIDE) or below.is_strong:
+            return _keep_loose(head, unit, units)
+    if _runs_on(head, unit):
         return _append(head, unit.text)
-    _add(document, head, Field.NOTES, unit.text, unit.first)
+    if not units.resumes(head.entries):
+        return False
+    last = head.entries[-1] if head.entries else None
+    if last is not None and last.key not in ("", "by") and last.field in LONG_FIELDS:
+        return _append(head, unit.text)
+    is_blurb = (head.loose or head.entries) and not head.has(Field.SUMMARY) and len(unit.text) < 600
+    field_ = Field.SUMMARY if is_blurb and not weigh(unit.text).score else Field.NOTES
+    head.add(field_, unit.text, unit.first, is_sure=field_ is Field.NOTES)
     return True
 
 
 def _runs_on(head: Head, unit: Unit) -> bool:
     """`Summary: When Buffy` goes on after a blank line with `finds a sword …`."""
     last = head.entries[-1] if head.entries else None
-    if last is None or last.field not in LONG_FIELDS or not last.value:
+    if last is None or not last.value or not last.key or head.is_ruled_off:
         return False
-    return unit.text[:1].islower() and last.value.rstrip()[-1:] not in '.!?"”'
+    text = last.value.rstrip()
+    if _OPEN_END.search(text):
+        return unit.text[:1].islower() or unit.kind is not Kind.PROSE
+    return last.field in LONG_FIELDS and unit.text[:1].islower() and text[-1:] not in '.!?"”'
 
 
 def _append(head: Head, text: str) -> bool:
@@ -263,54 +252,29 @@ def _append(head: Head, text: str) -> bool:
     return True
 
 
-def _read_chapter(document: Document, head: Head, unit: Unit, units: _Ahead) -> bool:
-    if not _resumes(head, units):
+def _read_chapter(head: Head, unit: Unit, units: Ahead) -> bool:
+    if not units.resumes(head.entries):
         return False
     found = chapter_title(unit.text)
     if found is not None and found[0].startswith("part"):
-        _add(document, head, Field.PART, unit.text, unit.first)
+        head.add(Field.PART, unit.text, unit.first)
     return True
 
 
-def _skip(document: Document, head: Head, unit: Unit, units: _Ahead) -> bool:
+def _read_rule(head: Head, unit: Unit, units: Ahead) -> bool:
+    head.is_ruled_off = head.is_ruled_off or head.strong >= 2
     return True
 
 
-def _has_company(head: Head, unit: Unit, units: _Ahead) -> bool:
-    """A weak key counts beside other keys: one just before it, or a strong one soon after."""
-    if head.strong and (not unit.follows_blank or len(head.entries) > 1):
-        return not (unit.key is not None and is_dialogue(unit.key.value) and unit.follows_blank)
-    return any(other.is_strong for other in units.coming[:3])
-
-
-def _resumes(head: Head, units: _Ahead) -> bool:
-    """Say whether the header goes on after the current unit: strong keys ahead, and a story after."""
-    current, coming = units.current, units.coming
-    if current is not None and head.marked is not None and current.first < head.marked:
-        return True
-    strong = [place for place, other in enumerate(coming) if other.is_strong]
-    if current is None or not strong:
-        return False
-    is_story_after = len(coming) == LOOKAHEAD or any(
-        other.kind in (Kind.PROSE, Kind.CHAPTER) or len(other.text) > 200
-        for other in coming[strong[-1] + 1 :]
-    )
-    if not is_story_after:
-        return False
-    if current.kind in (Kind.LOOSE, Kind.UNKNOWN, Kind.CHAPTER):
-        told = sum(other.kind is Kind.PROSE for other in coming[: strong[0]])
-        return told == 0 or (len(strong) > 1 and told < 3)
-    last = head.entries[-1].field if head.entries else None
-    if strong[0] <= 1 and last in (Field.SUMMARY, Field.NOTES, Field.DISCLAIMER):
-        return not is_dialogue(current.text) or len(strong) > 1
-    return len(strong) >= 2 and not (is_dialogue(current.text) and strong[0] > 1)
+def _skip(head: Head, unit: Unit, units: Ahead) -> bool:
+    return True
 
 
 _READERS = {
     Kind.KEY: _read_key_unit,
     Kind.UNKNOWN: _read_unknown,
     Kind.BYLINE: _read_byline,
-    Kind.RULE: _skip,
+    Kind.RULE: _read_rule,
     Kind.CHROME: _skip,
     Kind.CHAPTER: _read_chapter,
     Kind.LOOSE: _read_loose,

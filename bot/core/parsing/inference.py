@@ -13,8 +13,8 @@ from bot.core.text import fold
 
 OPENING_WORDS = 6
 SUMMARY_LENGTH = 200
-MIN_MENTIONS = 4
-MIN_TENDERNESS = 2
+MIN_MENTIONS = 3
+MIN_TENDERNESS = 1
 
 _TENDER = re.compile(
     r"\b(?:kiss\w*|lips|in love|loved? (?:him|her|you)|embrac\w+|caress\w*|beloved|darling|sweetheart|"
@@ -213,13 +213,16 @@ def _pairing(header: Header, cast: Cast, text: str) -> Pairing | None:
 
 
 def _leading(cast: Cast) -> list[tuple[str, int]]:
+    """The people whom the text names most, by their one spelling where the table has them."""
+    if cast.fandom is None:
+        return cast.counts.most_common(4)
     counts: Counter[str] = Counter()
-    spellings = cast.fandom.spellings if cast.fandom is not None else {}
-    for word, count in cast.counts.items():
-        person = spellings.get(fold(word), word if not spellings else "")
-        if person:
-            counts[person] += count
-    return counts.most_common(4)
+    words = set(cast.counts)
+    for name, others in cast.fandom.characters.items():
+        spellings = [name, *(other for other in others if len(other) > 2 and other[:1].isupper())]
+        if any(word in words for spelling in spellings for word in spelling.split()):
+            counts[name] = max(cast.text.count(spelling) for spelling in spellings)
+    return [row for row in counts.most_common(4) if row[1]]
 
 
 def _people(header: Header, cast: Cast) -> tuple[str, ...]:

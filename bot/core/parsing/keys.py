@@ -54,6 +54,14 @@ _BARE: tuple[tuple[re.Pattern[str], Field], ...] = (
     (re.compile(r"^word ?count (\d[\d,. ]*)$", re.I), Field.STATISTICS),
 )  # fmt: skip
 _BARE_UPPER = re.compile(rf"^({_BARE_CAPITALS})\s+(\S.*)$")
+# A heading of its own over a long value: `Summary`, then a paragraph.
+_ALONE = frozenset(
+    {
+        "summary", "notes", "authors notes", "author notes", "story notes", "authors chapter notes",
+        "disclaimer", "disclaimers", "end notes", "chapter notes", "chapter summary", "authors note",
+        "author note", "warnings", "spoilers", "archivists notes", "archivists note",
+    }
+)  # fmt: skip
 _BARE_START = re.compile(r"^[A-Za-z]{2}")
 
 _INLINE_NAMES = (
@@ -135,7 +143,7 @@ def split_inline(value: str) -> list[str]:
 
     `XA Rating: R Archive: Anywhere` gives `XA`, `Rating: R`, `Archive: Anywhere`.
     """
-    cuts = [found.start() for found in _INLINE.finditer(value[:20_000])]
+    cuts = [found.start() - 1 for found in _INLINE.finditer(" " + value[:20_000])]
     if not cuts:
         return [value]
     pieces = [value[a:b] for a, b in zip([0, *cuts], [*cuts, len(value)], strict=True)]
@@ -212,6 +220,9 @@ def _read_bare(line: str) -> Key | None:
     upper = _BARE_UPPER.match(text)
     if upper is not None and not text.isupper():
         return Key(SPELLINGS[plain(upper[1])], upper[1], upper[2], False)
+    if len(text) < 24 and text[0].isupper() and plain(text) in _ALONE:
+        field = Field.SUMMARY if plain(text) == "chapter summary" else SPELLINGS[plain(text)]
+        return Key(field, text, "", False)
     for pattern, field in _BARE:
         found = pattern.match(text)
         if found is not None:

@@ -18,16 +18,17 @@ from bot.core.model import (
 from bot.core.parsing.aliases import Aliases
 from bot.core.parsing.cast import Cast
 from bot.core.parsing.dates import read_date
-from bot.core.parsing.distribution import read_distribution
+from bot.core.parsing.distribution import distribution_in, read_distribution
 from bot.core.parsing.document import Entry
 from bot.core.parsing.genres import is_code, is_genre, read_genres, read_labels
 from bot.core.parsing.naming import Names
 from bot.core.parsing.pairings import Pairs, find_pairings, read_pairings
-from bot.core.parsing.ratings import is_bare_rating, read_rating
+from bot.core.parsing.ratings import is_bare_rating, rating_in, read_rating
 from bot.core.parsing.stated import Stated, clean, fact
 from bot.core.parsing.titles import read_series
 from bot.core.parsing.vocabulary import Field
 
+_OUTSIDE = re.compile(r"\s*[,;|](?![^(]*\))\s*|\s+[xX]\s+")
 _CATEGORIES = frozenset(
     ["gen", "f/m", "m/m", "f/f", "m/f", "multi", "other", "het", "slash", "femslash", "femmeslash"]
 )
@@ -46,11 +47,21 @@ _NOT_DONE = re.compile(
 )
 _CHAPTERS_OF = re.compile(r"^\s*(\d+)\s*/\s*(\d+|\?)\s*$")
 _SEQUEL_IN = re.compile(r"\bsequel to:?\s+(?P<title>[\"“]?[A-Z][^.,;()\"“”]{1,80})")
+_SEQUEL_PART = re.compile(
+    r"\W*\b(?:the |a )?(?:direct )?sequel (?:to|of)\b.*$|\W*\bfollows\b.*$", re.IGNORECASE
+)
 _NONE = re.compile(r"^\W*(?:none|n/?a|no|nope)\W*$", re.IGNORECASE)
 _FFN = re.compile(
     r"^(?:Fiction\s+)?(?P<rating>K\+?|T|M|MA)\s+-\s+(?P<language>\w+)\s+-\s+(?P<rest>.*)$"
 )
-_SHIFT_LABEL = re.compile(r"^\W*(?:for|due to|because of|with|contains?)\s+", re.IGNORECASE)
+_REASON = re.compile(
+    r"^\W*(?:for|due to|because of|with|contains?|just to|to be)\s+", re.IGNORECASE
+)
+_WARNED = re.compile(
+    r"\b(?:violen\w+|language|swearing|death|gore|blood|sex\w*|rape|non-?con|torture|abuse|drug\w*|suicide|adult|"
+    r"slash|character death|angst|disturbing|nudity|smut|incest|self-harm|war)\b",
+    re.IGNORECASE,
+)
 
 
 def read_header(
@@ -59,7 +70,7 @@ def read_header(
     """Read every field that the file states; nothing is inferred here."""
     rating, rest = _rating(stated, names, findings)
     pairs, pairings = _pairings(stated, names, cast)
-    genres = _genres(stated, aliases)
+    genres = _genres(stated, names, aliases)
     genres_rest, warnings_rest = _after_rating(rest)
     return Header(
         title=names.title,
@@ -82,7 +93,7 @@ def read_header(
         distribution=_distribution(stated),
         feedback=stated.text(Field.FEEDBACK),
         thanks=stated.text(Field.THANKS),
-        status=_status(stated),
+        status=_status(stated, names),
         language=_language(stated),
         published=_date(stated, Field.PUBLISHED),
         updated=_date(stated, Field.UPDATED),
@@ -99,39 +110,42 @@ def _rating(
         if read.level is ContentRating.UNRATED and not read.is_unrated:
             findings.append(Finding("rating-unreadable", clean(entry.value)[:80], entry.line))
             continue
-        raw = clean(entry.value)
-        return Fact(read.level, Provenance.STATED, raw, entry.line), read.rest
-    for text, line in names.beside:
-        for item in re.split(r"[,;]\s*", text):
-            if is_bare_rating(item):
-                return Fact(read_rating(item).level, Provenance.STATED, item.strip(), line), ""
+        return fact(read.level, entry, raw=clean(entry.value)), read.rest
+    for label in names.beside:
+        item = rating_in(label.text)
+        if item is not None:
+            return Fact(read_rating(item).level, Provenance.STATED, item, label.line), ""
     for entry in stated.all(
-        Field.PAIRING, Field.CATEGORY, Field.GENRE, Field.CHARACTERS, Field.WARNINGS
+        Field.PAIRING, Field.CATEGORY, Field.GENRE, Field.CHARACTERS, Field.TAGS
     ):
-        for item in re.split(r"[,;]\s*|\s+-\s+", entry.value[:400]):
-            if is_bare_rating(item):
-                return fact(read_rating(item).level, entry, raw=item.strip()), ""
+        item = rating_in(entry.value[:400])
+        if item is not None:
+            return fact(read_rating(item).level, entry, raw=item), ""
     unread = stated.first(Field.RATING)
     if unread is not None:
-        return fact(ContentRating.UNRATED, unread, raw=clean(unread.value)), unread.value
+        return fact(ContentRating.UNRATED, unread, raw=clean(unread.value)), ""
     return Fact(ContentRating.UNRATED), ""
 
 
 def _after_rating(rest: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """`, angst, heartache` after a rating are genres; `for very mild language` is a warning."""
-    rest = rest.strip(" .,;:-–—()/").strip()
-    if not any(c.isalpha() for c in rest):
-        return (), ()
-    labels = read_labels(rest.strip("()[]"))
-    genres = tuple(label for label in labels if is_genre(label))
-    others = tuple(_SHIFT_LABEL.sub("", label) for label in labels if not is_genre(label))
-    return genres, others
+    genres: tuple[str, ...] = ()
+    if rest[:1] == ",":
+        genres = tuple(
+            label for label in read_labels(rest) if len(label) < 40 and not _REASON.match(label)
+        )
+    warnings = tuple(
+        label
+        for part in read_labels(rest.strip("()[] .,;:-–—"))
+        if _WARNED.search(label := _REASON.sub("", part))
+    )
+    return tuple(label for label in genres if label not in warnings), warnings
 
 
 def _with_more(
     labels: Fact[tuple[str, ...]], more: tuple[str, ...], rating: Fact[ContentRating]
 ) -> Fact[tuple[str, ...]]:
-    if not more:
+    if not more or labels.value:
         return labels
     value = tuple(dict.fromkeys((*labels.value, *more)))
     raw = labels.raw if labels.raw is not None else rating.raw
@@ -161,10 +175,10 @@ def _pairings(
         found = find_pairings(entry.value, cast)
         if found:
             return tuple(others), fact(found, entry)
-    for text, line in names.beside:
-        found = find_pairings(text, cast)
+    for label in names.beside:
+        found = find_pairings(label.text, cast)
         if found:
-            return tuple(others), Fact(found, Provenance.STATED, text, line)
+            return tuple(others), Fact(found, Provenance.STATED, label.text, label.line)
     for entry in stated.all(Field.CATEGORY, Field.GENRE):
         labels = [label.lower() for label in read_labels(entry.value)]
         if "gen" in labels or labels == ["general"]:
@@ -181,17 +195,13 @@ def _unique(pairings: list[Pairing]) -> tuple[Pairing, ...]:
 
 def _series(stated: Stated, names: Names) -> Fact[Series | None]:
     for entry in stated.all(Field.SERIES, Field.SEQUEL):
-        key = entry.key.lower()
-        if entry.field is Field.SEQUEL and "series" not in key:
+        if entry.field is Field.SEQUEL and "series" not in entry.key.lower():
             continue
-        if _NONE.match(entry.value) or _SEQUEL_IN.search(entry.value):
+        value = _SEQUEL_PART.sub("", clean(entry.value))
+        if not value or _NONE.match(value):
             continue
-        series = read_series(clean(entry.value))
+        series = read_series(value)
         if series is not None:
-            if series.index is None and names.part.value is not None and names.series.value is None:
-                series = Series(
-                    series.name, names.part.value.number if names.part_is_of_series else None
-                )
             return fact(series, entry)
     return names.series
 
@@ -214,10 +224,7 @@ def _sequel(stated: Stated) -> Fact[str | None]:
 
 def _fandoms(stated: Stated, names: Names, aliases: Aliases) -> Fact[tuple[str, ...]]:
     for entry in stated.all(Field.FANDOM):
-        labels = [
-            part.strip(' .*_"“”')
-            for part in re.split(r"\s*[,;/|]\s+|\s*[;,]\s*|\s+[xX]\s+", clean(entry.value))
-        ]
+        labels = [part.strip(' .*_"“”') for part in _OUTSIDE.split(clean(entry.value))]
         kept = tuple(label for label in labels if label)
         if kept:
             return fact(kept, entry)
@@ -252,33 +259,46 @@ def _labels(stated: Stated, field: Field) -> Fact[tuple[str, ...]]:
     return fact(tuple(labels), rows[0], raw="; ".join(row.value for row in rows))
 
 
-def _genres(stated: Stated, aliases: Aliases) -> Fact[tuple[str, ...]]:
+def _genres(stated: Stated, names: Names, aliases: Aliases) -> Fact[tuple[str, ...]]:
     made: list[str] = []
     first: Entry | None = None
     for entry in stated.all(Field.GENRE, Field.CATEGORY):
         if entry.field is Field.CATEGORY and aliases.fandom(clean(entry.value)) is not None:
             continue
-        first = first or entry
-        for label in read_genres(clean(entry.value)):
-            if not is_bare_rating(label) and not _NONE.match(label):
-                made.append(label)
+        labels = [label for label in read_genres(clean(entry.value)) if _is_told_genre(label)]
+        if entry.field is Field.CATEGORY and all(label.lower() in _CATEGORIES for label in labels):
+            labels = labels if len(labels) == 1 and labels[0].lower() == "gen" else []
+        made.extend(labels)
+        first = first or (entry if labels else None)
     for entry in stated.all(Field.PAIRING):
-        labels = read_labels(clean(entry.value))
-        made.extend(
-            label for label in labels if is_genre(label) or (is_code(label) and len(label) > 1)
-        )
-        first = first or (entry if made else None)
+        labels = [label for label in read_labels(clean(entry.value))[1:] if is_genre(label)]
+        made.extend(labels)
+        first = first or (entry if labels else None)
+    if not made:
+        for label in names.beside:
+            items = read_labels(label.text)
+            told = [item for item in items if is_genre(item) or (is_code(item) and len(item) > 1)]
+            if told and len(told) * 3 >= len(items):
+                return Fact(tuple(told), Provenance.STATED, label.text, label.line)
     return fact(tuple(dict.fromkeys(made)), first) if made and first is not None else Fact(())
+
+
+def _is_told_genre(label: str) -> bool:
+    return not is_bare_rating(label) and not _NONE.match(label) and len(label) <= 60
 
 
 def _distribution(stated: Stated) -> Fact[Distribution]:
     text = stated.text(Field.DISTRIBUTION)
-    if text.value is None:
-        return Fact(Distribution.NOT_STATED)
-    return Fact(read_distribution(text.value), Provenance.STATED, text.value, text.line)
+    if text.value is not None:
+        return Fact(read_distribution(text.value), text.provenance, text.value, text.line)
+    for entry in stated.all(Field.DISCLAIMER, Field.NOTES, Field.FEEDBACK):
+        sentence = distribution_in(clean(entry.value))
+        if sentence is not None:
+            return fact(read_distribution(sentence), entry, raw=sentence)
+    return Fact(Distribution.NOT_STATED)
 
 
-def _status(stated: Stated) -> Fact[Status]:
+def _status(stated: Stated, names: Names) -> Fact[Status]:
     for entry in stated.all(Field.STATUS):
         is_wip = "wip" in entry.key.lower() or "progress" in entry.key.lower()
         undone = _NOT_DONE.search(entry.value)
@@ -291,6 +311,12 @@ def _status(stated: Stated) -> Fact[Status]:
         found = _CHAPTERS_OF.match(entry.value) if "chapters" in entry.key.lower() else None
         if found is not None:
             return fact(Status.COMPLETE if found[1] == found[2] else Status.IN_PROGRESS, entry)
+    for entry in stated.all(Field.TAGS):
+        if re.search(r"\bcomplete\b", entry.value, re.IGNORECASE):
+            return fact(Status.COMPLETE, entry)
+    part = names.part.value
+    if part is not None and part.number == part.total == 1:
+        return Fact(Status.COMPLETE, Provenance.INFERRED, names.part.raw, names.part.line)
     return Fact(Status.UNKNOWN)
 
 
@@ -303,7 +329,10 @@ def _language(stated: Stated) -> Fact[str | None]:
 
 
 def _date(stated: Stated, field: Field) -> Fact[str | None]:
-    for entry in stated.all(field):
+    rows = sorted(
+        stated.all(field), key=lambda row: "ple" in row.key.lower() or "fini" in row.key.lower()
+    )
+    for entry in rows:
         date = read_date(entry.value)
         if date is not None:
             return fact(date, entry)

@@ -23,7 +23,7 @@ _NONE = re.compile(
 _SEPARATOR = re.compile(r"\s*(?:,(?![^(]*\))|;|\n|\s•\s|\.\s+(?=[A-Z])|\s-\s(?=\S+/))\s*")
 _AND = re.compile(r"\s+(?:and|plus|with some|und)\s+", re.IGNORECASE)
 _PAIRED = re.compile(r"\s*(?:/|\\|\s[xX×]\s|(?<=[\w)])[×♥](?=[\w(])|(?<=\d)[xX](?=\d)|\+|<3)\s*")
-_BRACKETS = re.compile(r"\s*[\[(]([^()\[\]]{0,80})[\])]")
+_BRACKETS = re.compile(r"\s*[\[(]([^()\[\]]{0,80})(?:[\])]|$)")
 _QUALIFIER = re.compile(
     r"\b(implied|past|mention(?:ed|s)?|background|one[- ]?sided|minor|unrequited|pre-?(?:relationship|slash|romance)?(?=\W|$)|"
     r"slight(?:ly)?|mild|hint(?:s|ed)?|eventual(?:ly)?|established|ust|rst|hinted|possible|subtle|light|if you squint|"
@@ -172,7 +172,14 @@ def read_pairings(raw: str, cast: Cast) -> Pairs:
     """Read a pairing field: every item that pairs somebody, names without a mark apart."""
     text = without_addresses(raw[:MAX_LOOKED_AT]).replace("*", "")
     if _NONE.match(text) and not re.search(r"\b[A-Z]\w*/[A-Z]\w*", text):
-        return Pairs((), (), True)
+        friends = (_pairing(item, cast, is_sure=True) for item in _items(text) if " & " in item)
+        return Pairs(
+            tuple(
+                pair for pair in friends if pair is not None and pair.kind is PairingKind.PLATONIC
+            ),
+            (),
+            True,
+        )
     made: list[Pairing] = []
     others: list[str] = []
     for item in _items(text):
@@ -239,14 +246,18 @@ def _qualified(item: str) -> tuple[str, tuple[str, ...]]:
         inside = match[1]
         if _BELONGS.match(inside.strip()) and not _QUALIFIER.search(inside):
             return match[0]
-        found.extend(word.lower() for word in _QUALIFIER.findall(inside))
+        found.extend(map(_lowered, _QUALIFIER.findall(inside)))
         return " "
 
     text = _BRACKETS.sub(look, item)
-    found.extend(word.lower() for word in _QUALIFIER.findall(text))
+    found.extend(map(_lowered, _QUALIFIER.findall(text)))
     text = _QUALIFIER.sub(" ", text)
     text = _LEAD_WORDS.sub("", text.strip(" .:-!?\"“”'*~"))
     return " ".join(text.split()).strip(' .:-!?"“”*~'), tuple(dict.fromkeys(found))
+
+
+def _lowered(qualifier: str) -> str:
+    return qualifier if qualifier.isupper() else qualifier.lower()
 
 
 def _names(parts: list[str], cast: Cast, *, is_sure: bool) -> tuple[str, ...] | None:

@@ -6,6 +6,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
+
+from bot.core.text import fold
 
 MAX_NAME = 80
 MAX_PEOPLE = 40
@@ -16,6 +19,11 @@ EMAIL = re.compile(
 _EMPTY_BRACKETS = re.compile(r"[\[(<{]\s*[\])>}]|[(<\[{]\s*$|\bmailto:\s*")
 _MARKS = re.compile(r"^[\s*_~\-–—.,;:=<>|\"“”/\\]+|[\s*_~\-–—,;:=<>|\"“”/\\]+$")
 _URL = re.compile(r"\b(?:https?://|www\.)\S+")
+_SITE = re.compile(
+    r"\[(?:personal profile|livejournal\.com profile|info|profile)\]\s*|\b(?:lj user|user)\s*=\s*|\s+\(AT\)\s+\S+",
+    re.IGNORECASE,
+)
+_POSSESSED = re.compile(r"^(?:her|his|my|their|our|the|with)\b\s+[a-z]")
 _AND = re.compile(r"\s*(?:,\s*and\b|,\s*&|\band\b|&|,|;|\s/\s|\+)\s*", re.IGNORECASE)
 _NOT_AUTHOR = re.compile(
     r"^(?:me|myself|yours truly|anonymous author|unknown|n/?a|none|various|see below|\?+|anon)$",
@@ -30,7 +38,7 @@ _AKA = re.compile(
 )
 _AFTER = re.compile(
     r"\s*[\[(].{0,80}$|\s+(?:e-?mail|at|feedback|rating|archive|date|copyright|posted|on livejournal)\b\W.*$|\s+[-–—]+\s.*$|"
-    r"\s*(?:©|\(c\)|copyright).*$|,?\s*(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|(?:19|20)\d\d).*$|\s+\".*$|\.\s+[A-Z].*$",
+    r"\s*(?:©|\(c\)|copyright).*$|,?\s*(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|(?<=\s)(?:19|20)\d\d).*$|\s+\".*$|(?<=\w{3})\.\s+[A-Z].*$",
     re.IGNORECASE,
 )
 
@@ -44,17 +52,16 @@ def without_addresses(text: str) -> str:
     return text
 
 
-def authors(raw: str) -> tuple[str, ...]:
-    """Read the names of authors: split at `and`, `&`, commas; addresses and ornaments dropped."""
-    text = without_addresses(_URL.sub("", raw[:400]))
+def authors(raw: str, known: Container[str] = ()) -> tuple[str, ...]:
+    """Read the names of authors: split at `and`, `&`, commas; addresses and ornaments dropped.
+
+    `known` holds folded pen names that are not to be split, as `marrow and thyme`.
+    """
+    text = _SITE.sub("", without_addresses(_URL.sub("", raw[:400])))
     text = _AKA.sub("", text)
-    names = [_author(part) for part in _AND.split(text)] if _is_list(text) else [_author(text)]
+    whole = _author(text)
+    names = [whole] if fold(whole) in known else [_author(part) for part in _AND.split(text)]
     return tuple(dict.fromkeys(name for name in names if name))[:MAX_PEOPLE]
-
-
-def _is_list(text: str) -> bool:
-    """`Shy and Retiring` is split like any other; `AnnaAndBob` is not."""
-    return bool(_AND.search(text))
 
 
 def _author(part: str) -> str:
@@ -62,6 +69,11 @@ def _author(part: str) -> str:
     shorter = _MARKS.sub("", _AFTER.sub("", name))
     name = shorter or name
     name = _MARKS.sub("", _EMPTY_BRACKETS.sub("", name)).strip()
-    if _NOT_AUTHOR.match(name) or len(name) > MAX_NAME or not any(c.isalnum() for c in name):
+    if (
+        _NOT_AUTHOR.match(name)
+        or _POSSESSED.match(name)
+        or len(name) > MAX_NAME
+        or not any(c.isalnum() for c in name)
+    ):
         return ""
     return name.strip("()[] ") if name.count("(") != name.count(")") else name

@@ -16,11 +16,13 @@ from bot.core.model import (
 from bot.core.parsing.aliases import Aliases
 from bot.core.parsing.body import chapters
 from bot.core.parsing.cast import Cast, count_names
+from bot.core.parsing.dialects import read_dialect
 from bot.core.parsing.document import Document, Layout
 from bot.core.parsing.head import read_head
 from bot.core.parsing.inference import infer
 from bot.core.parsing.meaning import read_header
-from bot.core.parsing.naming import read_names, title_in_text
+from bot.core.parsing.naming import read_names
+from bot.core.parsing.signing import read_authors
 from bot.core.parsing.stated import Stated
 from bot.core.parsing.tail import read_tail
 from bot.core.parsing.units import MAX_LINES, has_whole_paragraphs
@@ -29,6 +31,7 @@ from bot.core.parsing.vocabulary import Field
 
 def read_story(document: Document, source: Source, aliases: Aliases) -> ParsedStory:
     """Read one document as one story."""
+    document = read_dialect(document)
     if document.has_whole_paragraphs is None:
         document = replace(
             document, has_whole_paragraphs=has_whole_paragraphs(document.lines[:MAX_LINES])
@@ -66,8 +69,7 @@ def _header(
     findings: list[Finding],
 ) -> Header:
     names = read_names(stated, layout.loose, aliases)
-    if names.title.value is None:
-        names = replace(names, title=title_in_text(stated))
+    names = replace(names, authors=read_authors(stated, names, aliases))
     counts = count_names(text)
     fandom = next(
         (
@@ -79,7 +81,7 @@ def _header(
     )
     fandom = fandom or aliases.fandom_of(counts)
     named = tuple(entry.value for entry in stated.all(Field.CHARACTERS))
-    cast = Cast(counts, fandom, named, aliases)
+    cast = Cast(text[:60_000], counts, fandom, named, aliases)
     header = read_header(stated, names, cast, aliases, findings)
     header = infer(header, told, cast, path, text)
     findings.extend(_missing(header))

@@ -97,3 +97,23 @@ def is_bare_rating(text: str) -> bool:
         return False
     left = _PATTERN.sub("", _TO_DATE.sub("", text))
     return not any(c.isalnum() for c in left)
+
+
+_ITEMS = re.compile(r"[,;]\s*|\s{2,}|[\[\]()]")
+_EXPLAINED = re.compile(r"^(?P<rating>\S{1,6})\s+-\s+[A-Z][\w ,-]{2,40}$")
+_CALLED = re.compile(
+    r"^(?:this (?:story|fic) is )?(?:rated|an?)\s+(?P<rating>\S{1,6})(?: (?:story|fic|rating))?$",
+    re.IGNORECASE,
+)
+
+
+def rating_in(text: str) -> str | None:
+    """Find a rating among other labels: the `PG13` of `S/W, PG13`, the whole of `PG - Pre-Teen`."""
+    for item in _ITEMS.split(text[:MAX_RATING]):
+        item = item.strip(" .*_")
+        if is_bare_rating(item):
+            return item
+        explained = _EXPLAINED.match(item) or _CALLED.match(item)
+        if explained is not None and is_bare_rating(explained["rating"]):
+            return item
+    return None

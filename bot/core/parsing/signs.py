@@ -35,7 +35,7 @@ _TITLE_LEFT = re.compile(r"^[\s:.\-–—*_~)\]\"“]+|[\s:\-–—*_~(\[\"”]+
 
 _END = re.compile(
     r"^[\W_]*(?:the\s+end|t\s*h\s*e\s+e\s*n\s*d|end|fin|finis|ende|fini|the\s+end\s+for\s+now|"
-    r"end\s+of\s+(?:story|chapter|part|file|fic|transmission)[\w\s/.]{0,24}|end\s+file|end\s+part\s+\w+|owari|tbc|"
+    r"end\s+of\s+(?:story|chapter|part|file|fic|transmission)\b.{0,60}|end\s+file|end\s+part\s+\w+|owari|tbc|"
     r"to\s+be\s+continued|end\s+chapter\s+\w+|\w+\s+ends?|-?30-?|end\s+\d+/\d+|finished|complete|das\s+ende)[\W_]*$",
     re.IGNORECASE,
 )
@@ -65,6 +65,9 @@ _CHROME: tuple[str, ...] = (
     r"^\W*(?:last )?(?:updated|modified)(?: on)?\W+[\w ,/]{4,20}$",
     r"^[\W_]*(?:read|download|other) .{0,30}stories by\b|^download other",
     r"\bclick (?:on )?(?:here|the)\b",
+    r"^\W*(?:previous|next|prev)(?: (?:part|chapter|story|entry))?\s*:",
+    r"^\W*you must (?:log ?in|be logged in)|^\W*\(?\s*see the end of the (?:chapter|work) for",
+    r"^\W*(?:leave a comment|add to memories|tell someone|link|reply|post a comment)\b",
     r"<<|>>|\|\s*(?:home|next|back|main)\s*\|",
     r"^[\W_]*please (?:drop by|support|let the author)|archive of our own|fanfiction\.net",
     r"^\W*(?:add|send|post) (?:to )?(?:favou?rites|feedback|comments?)\W*$",
@@ -74,6 +77,12 @@ _CHROME: tuple[str, ...] = (
     r"^\W*(?:go to|on to|continue(?:d)? (?:to|in)|proceed to) (?:part|chapter|the next)\b.{0,20}$",
 )
 _CHROME_PATTERN = re.compile("|".join(f"(?:{row})" for row in _CHROME), re.IGNORECASE)
+_STEPS = re.compile(r"\s*(?:»|›|>>?|::|→)\s*")
+_ROOT = re.compile(
+    r"^(?:stories|home|fiction|fan ?fiction|fan ?fic|index|tv(?: shows?)?|books?|movies?|anime.*|games?|fandoms?|"
+    r"categories|browse|archive|library|main|misc|plays.*|comics?|cartoons?)$",
+    re.IGNORECASE,
+)
 _LINK_BAR = re.compile(r"^\W*(?:\w[\w'’& ]{0,24}\s*[|•·]\s*){2,}\w[\w'’& ]{0,24}\W*$")
 
 
@@ -82,15 +91,25 @@ def is_rule(line: str) -> bool:
     line = line.strip()
     if not line or len(line) > 200:
         return False
+    if _is_art(line):
+        return True
     if _NO_LETTER.match(line):
         return len(line) > 1 or line in "#*~-_+•§◊=^"
     return bool(_LETTERED_RULE.match(line)) if len(line) < 80 else False
 
 
+def _is_art(line: str) -> bool:
+    """Letters drawn with slashes and bars are ornament, however few letters are among them."""
+    if len(line) < 12 or line.count(" ") > len(line) - 6:
+        return False
+    drawn = sum(c in "/\\|_-=*#~<>()[]^`.'+:" for c in line)
+    return drawn * 10 > (len(line) - line.count(" ")) * 7
+
+
 def is_end(line: str) -> bool:
     """Say whether a line says that the story is over: `The End`, `end .`, `T h e  E n d`, `~ Fin ~`."""
     line = line.strip()
-    return len(line) < 60 and bool(_END.match(line)) and not _is_sentence_end(line)
+    return len(line) < 90 and bool(_END.match(line)) and not _is_sentence_end(line)
 
 
 def _is_sentence_end(line: str) -> bool:
@@ -105,6 +124,17 @@ def is_chrome(line: str) -> bool:
     if len(line) > 220:
         return False
     return bool(_CHROME_PATTERN.search(line)) or bool(_LINK_BAR.match(line))
+
+
+def breadcrumb(line: str) -> str | None:
+    """Read a path of links, `Stories » Lantern Station » Long Watch`, as its fandom.
+
+    "" where its second step names none, None where the line is no path.
+    """
+    steps = [step.strip() for step in _STEPS.split(line)]
+    if len(steps) < 2 or len(line) > 160 or not all(steps):
+        return None
+    return steps[1] if len(steps) > 2 and _ROOT.match(steps[0]) else ""
 
 
 def chapter_title(line: str) -> tuple[str, str] | None:
@@ -139,6 +169,8 @@ def _reads_on(rest: str, title: str) -> bool:
     """`Part of her wanted` and `Day 2 was worse.` read on; they are sentences, not headings."""
     if not title:
         return False
+    if title.endswith(".") and title.count(" ") > 2:
+        return True
     is_plain_space = rest[:1] == " " and rest.lstrip()[:1].isalnum()
     return is_plain_space and (
         title[:1].islower() or title.endswith((".", ",", ";")) or len(title) > 60

@@ -101,7 +101,13 @@ def _step_back(document: Document, start: int, stop: int, whole: bool, entries: 
         if stop <= floor:
             break
         line = lines[stop - 1]
-        if document.marks.get(stop - 1) in (Mark.LINK, Mark.RULE) or is_rule(line) or is_chrome(line) or is_end(line) or _FORM_FIELD.match(line.strip()):
+        if (
+            document.marks.get(stop - 1) in (Mark.LINK, Mark.RULE)
+            or is_rule(line)
+            or is_chrome(line)
+            or is_end(line)
+            or _FORM_FIELD.match(line.strip())
+        ):
             stop -= 1
             continue
         if len(line) < 120 and EMAIL.search(line) and not is_dialogue(line):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from bot.core.model import Part, Series
@@ -118,11 +119,14 @@ class TitleLine:
     aside: str = ""
 
 
-def read_title(raw: str) -> TitleLine:
-    """Read a line that holds a title, and whatever else was put beside it."""
+def read_title(raw: str, known: Container[str] = ()) -> TitleLine:
+    """Read a line that holds a title, and whatever else was put beside it.
+
+    `known` holds folded pen names that are not to be split.
+    """
     text = respaced(without_emphasis(without_addresses(raw[:MAX_TITLE]).strip()))
     text = _PREFIX.sub("", text).strip()
-    line = _with_author(text)
+    line = _with_author(text, known)
     line = _without_brackets(line)
     line = _with_part(line)
     line = _with_series(line)
@@ -195,10 +199,10 @@ def read_series(raw: str) -> Series | None:
     return Series(clean_title(text))
 
 
-def _with_author(text: str) -> TitleLine:
+def _with_author(text: str, known: Container[str]) -> TitleLine:
     quoted = _QUOTED_BY.match(text)
     if quoted is not None:
-        names = authors(quoted["name"].partition('"')[0])
+        names = authors(quoted["name"].partition('"')[0], known)
         return TitleLine(quoted["title"], names, part=read_part(text[quoted.end("title") :]))
     found = _BY.search(text)
     if found is None or not found.start():
@@ -211,7 +215,7 @@ def _with_author(text: str) -> TitleLine:
         name.split()[0] in ("the", "a", "my", "his", "her") and not has_mark
     ):
         return TitleLine(text)
-    names = authors(name.partition('"')[0])
+    names = authors(name.partition('"')[0], known)
     return TitleLine(text[: found.start()], names) if names else TitleLine(text)
 
 

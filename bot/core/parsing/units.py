@@ -13,10 +13,12 @@ from typing import NamedTuple
 from bot.core.parsing.asides import weigh
 from bot.core.parsing.document import Document, Mark
 from bot.core.parsing.keys import Key, is_spoken, read_key, unknown_key, without_emphasis
+from bot.core.parsing.people import EMAIL
 from bot.core.parsing.signs import chapter_title, is_chrome, is_dialogue, is_rule, numeral
 
 MAX_LINES = 600
 MAX_LOOSE = 100
+MAX_CONTACT = 300
 LONG_LINE = 110
 WRAPPED = range(48, 90)
 
@@ -25,6 +27,7 @@ _BYLINE = re.compile(
     r"(?:(?:re)?written |authored |created |posted |told )?by|von|par)\b\s*[:;\-–—]?\s*(?P<name>.*)$",
     re.IGNORECASE,
 )
+_TRAILING_CHROME = re.compile(r"\s*\[\s*Reviews?\s*-\s*\d+\s*\].*$|\s{2,}Printer\s*$")
 _WROTE = re.compile(
     r"^(?P<name>[\w.-]{2,30})(?: \([\w.-]{2,30}\))? (?:wrote|posted)\b[\w ,:@]{0,50}[,:]\s*$"
 )
@@ -90,14 +93,26 @@ def cut_units(document: Document, start: int = 0) -> Iterator[Unit]:
         last = index + 1
         while last < stop and _goes_on(document, kind, key, index, last, whole):
             last += 1
-        text = " ".join(line.strip() for line in lines[index:last])
-        if kind is Kind.PROSE:
-            kind = _kind_of_paragraph(text, last - index, document.marks.get(index))
-        if key is not None and last > index + 1:
-            more = " ".join(line.strip() for line in lines[index + 1 : last])
-            key = key._replace(value=f"{key.value} {more}".strip())
-        yield Unit(kind, index, last, text, key, follows_blank)
+        for unit in _units(document, kind, key, index, last):
+            yield unit._replace(follows_blank=follows_blank and unit.first == index)
         index, follows_blank = last, False
+
+
+def _units(
+    document: Document, kind: Kind, key: Key | None, first: int, stop: int
+) -> Iterator[Unit]:
+    """Make a unit of lines that belong together; short labels below one another are each their own."""
+    lines = [_TRAILING_CHROME.sub("", line).strip() for line in document.lines[first:stop]]
+    text = " ".join(lines)
+    if key is not None and len(lines) > 1:
+        key = key._replace(value=f"{key.value} {' '.join(lines[1:])}".strip())
+    if kind is Kind.PROSE:
+        kind = _kind_of_paragraph(text, len(lines), document.marks.get(first))
+        if kind is Kind.LOOSE and len(lines) > 1 and all(len(line) < WRAPPED[0] for line in lines):
+            for place, line in enumerate(lines):
+                yield Unit(Kind.LOOSE, first + place, first + place + 1, line)
+            return
+    yield Unit(kind, first, stop, text, key)
 
 
 def byline(text: str) -> str | None:
@@ -118,6 +133,8 @@ def byline(text: str) -> str | None:
 
 def _kind_of_line(document: Document, index: int) -> tuple[Kind, Key | None]:
     line = document.lines[index]
+    if "[" in line or "Printer" in line:
+        line = _TRAILING_CHROME.sub("", line)
     mark = document.marks.get(index)
     if mark is Mark.RULE or is_rule(line):
         return Kind.RULE, None
@@ -146,7 +163,8 @@ def _goes_on(
     document: Document, kind: Kind, key: Key | None, first: int, index: int, whole: bool
 ) -> bool:
     """Say whether line `index` continues the unit that began at line `first`."""
-    line, before = document.lines[index], document.lines[index - 1]
+    lines = document.lines
+    line, before = lines[index], lines[index - 1]
     if not line.strip() or kind in _SINGLE or index in document.marks:
         return False
     if key is None and whole:
@@ -154,9 +172,9 @@ def _goes_on(
     next_kind = _kind_of_line(document, index)[0]
     if next_kind is not Kind.PROSE and (next_kind is not Kind.UNKNOWN or key is None):
         return False
-    is_indented = line[:1] in " \t"
     if key is None:
-        return not is_indented or before[:1] in " \t"
+        return line[:1] not in " \t" or before[:1] in " \t"
+    is_indented = _indent(line) > _indent(lines[first])
     if not key.value:
         return index == first + 1 or not whole
     if next_kind is Kind.UNKNOWN:
@@ -167,8 +185,14 @@ def _goes_on(
     return (is_filled or line[:1].islower()) and (not whole or len(before) < LONG_LINE)
 
 
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" \t"))
+
+
 def _kind_of_paragraph(text: str, lines: int, mark: Mark | None) -> Kind:
     bare = without_emphasis(text)
+    if len(bare) < MAX_CONTACT and lines > 1 and len(EMAIL.findall(bare)) >= 2:
+        return Kind.CHROME
     if mark is Mark.HEADING and len(bare) <= MAX_LOOSE * 2:
         return Kind.LOOSE
     if weigh(bare).is_aside:

@@ -58,7 +58,7 @@ _ROWS: tuple[tuple[Field, str], ...] = (
         """author | authors | author s | by | written by | authored by | a story by | story by
         writer | writers | authoress | auther | autor | autorin | auteur | penname | pen name
         pen names | author name | authors name | author names | creator | a fic by | von | creators
-        coauthor | coauthors | co author | co authors | fic by | a fanfic by | posted by
+        coauthor | coauthors | co author | co authors | fic by | a fanfic by | posted by | writ by | scribe | scribbled by
         author pseud | pseud | pseudonym | name of author | the author | author penname""",
     ),
     (Field.FROM, "from | sender"),
@@ -99,7 +99,7 @@ _ROWS: tuple[tuple[Field, str], ...] = (
         Field.GENRE,
         """genre | genres | genre s | classification | classifications | type | story type | class
         type of story | kind | kind of story | content type | story category | gattung | geners
-        keyword classification | type of fic | fic type | style | categories genre""",
+        keyword classification | codes | code | type of fic | fic type | style | categories genre""",
     ),
     (
         Field.RATING,
@@ -125,7 +125,7 @@ _ROWS: tuple[tuple[Field, str], ...] = (
         """characters | character | character s | starring | costarring | co starring | featuring
         appearances by | cast | main characters | main character | charaktere | personen | focus
         cast of characters | with | also starring | guest starring | personnages | central character
-        character focus | major characters | main character s | characters include | dramatis personae
+        character focus | major characters | whos in it | main character s | characters include | dramatis personae
         special appearances by | pov character | central characters | primary characters""",
     ),
     (
@@ -258,7 +258,7 @@ _ROWS: tuple[tuple[Field, str], ...] = (
         summary length | xref | in reply to | x no archive | date sent | sent | number of words
         keywords count | series id | author id | word length | total words | approximate word count
         most recently reviewed | chapter count | number of chapters | completed chapters | pages
-        current mood | current music | mood | location | security | entry tags | posts | subject line
+        current mood | current music | mood | mood music | location | security | entry tags | posts | subject line
         extra tags | creator id | rating system | awards | award | read count | points | followers
         tense | point of view | pov | format | kudos count""",
     ),
@@ -328,6 +328,7 @@ LONG_FIELDS = frozenset(
 STRONG_FIELDS = frozenset(
     {
         Field.TITLE,
+        Field.SUBJECT,
         Field.AUTHOR,
         Field.RATING,
         Field.PAIRING,

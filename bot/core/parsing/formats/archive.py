@@ -24,11 +24,21 @@ class Archive:
         try:
             self._zip: zipfile.ZipFile | None = zipfile.ZipFile(io.BytesIO(data))
             self._names = {info.filename: info for info in self._zip.infolist()[:MAX_MEMBERS]}
-        except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError, IndexError, UnicodeDecodeError):
+        except (
+            zipfile.BadZipFile,
+            OSError,
+            ValueError,
+            EOFError,
+            NotImplementedError,
+            IndexError,
+            UnicodeDecodeError,
+        ):
             self.findings.append(Finding("zip-broken"))
             self._zip, self._names = None, {}
         if self._zip is not None and len(self._zip.infolist()) > MAX_MEMBERS:
-            self.findings.append(Finding("zip-cut-off", f"{len(self._zip.infolist())} members, {MAX_MEMBERS} read"))
+            self.findings.append(
+                Finding("zip-cut-off", f"{len(self._zip.infolist())} members, {MAX_MEMBERS} read")
+            )
 
     @property
     def names(self) -> list[str]:
@@ -40,14 +50,26 @@ class Archive:
         info = self._names.get(name)
         if info is None or self._zip is None:
             return None
-        is_bomb = info.file_size > 1_000_000 and info.file_size > MAX_RATIO * max(1, info.compress_size)
+        is_bomb = info.file_size > 1_000_000 and info.file_size > MAX_RATIO * max(
+            1, info.compress_size
+        )
         if is_bomb or info.file_size > min(MAX_MEMBER, self._left):
-            self.findings.append(Finding("zip-member-refused", f"{name[:200]}: {info.file_size} bytes"))
+            self.findings.append(
+                Finding("zip-member-refused", f"{name[:200]}: {info.file_size} bytes")
+            )
             return None
         try:
             with self._zip.open(info) as member:
                 data = member.read(min(MAX_MEMBER, self._left) + 1)
-        except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError, zlib.error):
+        except (
+            zipfile.BadZipFile,
+            OSError,
+            ValueError,
+            RuntimeError,
+            NotImplementedError,
+            EOFError,
+            zlib.error,
+        ):
             self.findings.append(Finding("zip-member-broken", name[:200]))
             return None
         self._left -= len(data)

@@ -57,7 +57,9 @@ def read_epub(archive: Archive) -> Document | None:
     )  # fmt: skip
 
 
-def _append(content: bytes, lines: list[str], marks: dict[int, Mark], findings: list[Finding]) -> None:
+def _append(
+    content: bytes, lines: list[str], marks: dict[int, Mark], findings: list[Finding]
+) -> None:
     """Add one page; the heading that opens a page of text is a chapter's."""
     decoded = decode(content, "utf-8")
     document = read_html(decoded.text, kind="epub")
@@ -90,7 +92,9 @@ def _package(archive: Archive) -> str:
 def _xml(data: bytes) -> str:
     """Package files are small; self-closed elements are opened for the HTML parser's sake."""
     text = decode(data[:4_000_000], "utf-8").text
-    return re.sub(r"<((?:opf:)?(?:item|itemref|reference))\b([^<>]{0,2000})/>", r"<\1\2></\1>", text)
+    return re.sub(
+        r"<((?:opf:)?(?:item|itemref|reference))\b([^<>]{0,2000})/>", r"<\1\2></\1>", text
+    )
 
 
 def _spine(package: LexborHTMLParser, folder: str) -> list[str]:
@@ -119,7 +123,15 @@ def _entries(package: LexborHTMLParser) -> list[Entry]:
         if field is Field.AUTHOR:
             authors.append(value)
         elif field is Field.SUMMARY:
-            made.append(Entry(field, " ".join(LexborHTMLParser(value).text().split()), None, "dc:description", False))
+            made.append(
+                Entry(
+                    field,
+                    " ".join(LexborHTMLParser(value).text().split()),
+                    None,
+                    "dc:description",
+                    False,
+                )
+            )
         elif field is not Field.TAGS:
             made.append(Entry(field, value, None, node.tag or "", False))
     if authors:

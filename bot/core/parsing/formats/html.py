@@ -64,7 +64,10 @@ def looks_like_html(text: str) -> bool:
     lowered = head.lower()
     if any(mark in lowered for mark in ("<html", "<!doctype html", "<body", "<head>")):
         return True
-    tags = sum(lowered.count(tag) for tag in ("<p>", "<br", "</p>", "<b>", "</i>", "<div", "<center", "<font", "<hr"))
+    tags = sum(
+        lowered.count(tag)
+        for tag in ("<p>", "<br", "</p>", "<b>", "</i>", "<div", "<center", "<font", "<hr")
+    )
     return tags >= 4
 
 
@@ -86,7 +89,9 @@ def _metadata(tree: LexborHTMLParser) -> tuple[Entry, ...]:
     made: list[Entry] = []
     title = tree.css_first("title")
     if title is not None and title.text().strip():
-        made.append(Entry(Field.TITLE, _page_title(" ".join(title.text().split())), None, "<title>", False))
+        made.append(
+            Entry(Field.TITLE, _page_title(" ".join(title.text().split())), None, "<title>", False)
+        )
     for meta in tree.css("meta[name], meta[property]")[:40]:
         name = (meta.attributes.get("name") or meta.attributes.get("property") or "").lower()
         value = " ".join((meta.attributes.get("content") or "").split())
@@ -96,7 +101,12 @@ def _metadata(tree: LexborHTMLParser) -> tuple[Entry, ...]:
     return tuple(made)
 
 
-_META = {"description": Field.SUMMARY, "author": Field.AUTHOR, "creator": Field.AUTHOR, "title": Field.TITLE}
+_META = {
+    "description": Field.SUMMARY,
+    "author": Field.AUTHOR,
+    "creator": Field.AUTHOR,
+    "title": Field.TITLE,
+}
 
 
 def _page_title(text: str) -> str:

@@ -120,7 +120,9 @@ class LineWriter:
         self._heading = max(0, self._heading - 1)
         self._flush()
         if len(self.lines) > before:
-            self.marks[before] = Mark.CHAPTER if self._is_chapter else self.marks.get(before, Mark.HEADING)
+            self.marks[before] = (
+                Mark.CHAPTER if self._is_chapter else self.marks.get(before, Mark.HEADING)
+            )
         self._is_chapter = False
 
     def mark_next(self, mark: Mark) -> None:
@@ -156,7 +158,13 @@ class LineWriter:
         line = _SPACES.sub(" ", _styled(self._runs)).strip()
         if line and len(self.lines) < MAX_LINES:
             is_value = bool(self.lines) and self.lines[-1].rstrip("* ").endswith(":")
-            if self._linked and not self._unlinked and not self._heading and not is_value and len(line) < 80:
+            if (
+                self._linked
+                and not self._unlinked
+                and not self._heading
+                and not is_value
+                and len(line) < 80
+            ):
                 self.marks.setdefault(len(self.lines), Mark.LINK)
             if self._next is not None:
                 self.marks[len(self.lines)] = self._next

@@ -30,7 +30,9 @@ _TAG_PREFIX = {
 
 def has_front_matter(text: str) -> bool:
     """Say whether a text opens with YAML between two lines of dashes."""
-    return text.lstrip("\n \t")[:4] in ("---\n", "--- ") and _FRONT.match(text[:MAX_FRONT]) is not None
+    return (
+        text.lstrip("\n \t")[:4] in ("---\n", "--- ") and _FRONT.match(text[:MAX_FRONT]) is not None
+    )
 
 
 def read_markdown(text: str, findings: tuple[Finding, ...] = ()) -> Document:
@@ -43,7 +45,7 @@ def read_markdown(text: str, findings: tuple[Finding, ...] = ()) -> Document:
         read = _front(found[1], text[: found.start(1)].count("\n"))
         if read is None:
             more = (Finding("front-matter-broken", "", 1),)
-            text = f"{found[1]}\n\n{text[found.end():]}"
+            text = f"{found[1]}\n\n{text[found.end() :]}"
         else:
             entries, offset = read, text.count("\n", 0, found.end())
             text = text[found.end() :]
@@ -82,10 +84,19 @@ def _entries(key: str, value: object, line: int | None) -> list[Entry]:
         if field is Field.SERIES:
             table = {plain(str(name)): str(text) for name, text in rows}
             name = table.get("name") or table.get("title") or ""
-            place = table.get("index") or table.get("part") or table.get("number") or table.get("position")
+            place = (
+                table.get("index")
+                or table.get("part")
+                or table.get("number")
+                or table.get("position")
+            )
             return [Entry(field, f"{name} #{place}" if place else name, line, key)]
         return [entry for name, text in rows for entry in _entries(str(name), text, line)]
-    values = [str(item) for item in cast("list[object]", value)] if isinstance(value, list) else [str(value)]
+    values = (
+        [str(item) for item in cast("list[object]", value)]
+        if isinstance(value, list)
+        else [str(value)]
+    )
     if value is None or field is None:
         return []
     made: list[Entry] = []
@@ -94,7 +105,15 @@ def _entries(key: str, value: object, line: int | None) -> list[Entry]:
         prefix, mark, rest = text.partition(":")
         other = _TAG_PREFIX.get(prefix.strip().lower()) if mark and field is Field.TAGS else None
         if other is not None:
-            made.append(Entry(other, rest.strip(), line, f"{key}: {prefix}", other is not Field.PAIRING or rest != "gen"))
+            made.append(
+                Entry(
+                    other,
+                    rest.strip(),
+                    line,
+                    f"{key}: {prefix}",
+                    other is not Field.PAIRING or rest != "gen",
+                )
+            )
         else:
             plain_values.append(text)
     if plain_values:
@@ -111,7 +130,12 @@ def _lines(text: str) -> tuple[list[str], dict[int, Mark]]:
         if found is not None:
             lines[index] = found[2]
             marks[index] = Mark.HEADING
-        elif index and len(line) > 2 and _UNDERLINE.match(line) and _can_be_underlined(lines[index - 1]):
+        elif (
+            index
+            and len(line) > 2
+            and _UNDERLINE.match(line)
+            and _can_be_underlined(lines[index - 1])
+        ):
             marks[index - 1] = Mark.HEADING
             lines[index] = ""
         elif line[:1] in ">\\" or "\\" in line or "](" in line or line.endswith("  "):
@@ -121,4 +145,4 @@ def _lines(text: str) -> tuple[list[str], dict[int, Mark]]:
 
 
 def _can_be_underlined(line: str) -> bool:
-    return bool(line.strip()) and len(line) < 80 and line.strip()[-1] not in ".,:;\"”"
+    return bool(line.strip()) and len(line) < 80 and line.strip()[-1] not in '.,:;"”'

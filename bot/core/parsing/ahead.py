@@ -1,0 +1,95 @@
+"""Look ahead in the units of a head: does the header go on, is a key in company?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from bot.core.parsing.document import Entry
+from bot.core.parsing.signs import is_dialogue
+from bot.core.parsing.units import Kind, Unit
+from bot.core.parsing.vocabulary import Field
+
+LOOKAHEAD = 8
+
+_OPEN = frozenset({Field.SUMMARY, Field.NOTES, Field.DISCLAIMER})
+_STORY = frozenset({Kind.PROSE, Kind.CHAPTER})
+
+
+class Ahead:
+    """The units in order, with a look at the eight to come."""
+
+    def __init__(self, units: Iterator[Unit], marked: int | None = None) -> None:
+        self._units = units
+        self._queue = list(islice(units, LOOKAHEAD + 1))
+        self._marked = marked
+
+    @property
+    def current(self) -> Unit | None:
+        """The unit being read, None after the last."""
+        return self._queue[0] if self._queue else None
+
+    @property
+    def coming(self) -> list[Unit]:
+        """The units after the current one, eight at most."""
+        return self._queue[1:]
+
+    def advance(self) -> None:
+        """Go on to the next unit."""
+        del self._queue[0]
+        self._queue.extend(islice(self._units, 1))
+
+    def peek(self) -> Unit | None:
+        """Return the unit after the current one."""
+        return self._queue[1] if len(self._queue) > 1 else None
+
+    def is_before_mark(self) -> bool:
+        """Say whether the format itself says that the story has not begun yet."""
+        return (
+            self.current is not None
+            and self._marked is not None
+            and self.current.first < self._marked
+        )
+
+    def resumes(self, entries: list[Entry]) -> bool:
+        """Say whether the header goes on after the current unit: strong keys ahead, and a story after.
+
+        Two strong keys resume a header after prose; one is enough after a label or inside a
+        summary of several paragraphs. Keys with nothing told below them stand at the foot of a
+        short text, and resume nothing.
+        """
+        if self.is_before_mark():
+            return True
+        current, coming = self.current, self.coming
+        strong = [place for place, other in enumerate(coming) if other.is_strong]
+        if current is None or not strong or not self._is_story_after(strong[-1]):
+            return False
+        if current.kind not in (Kind.PROSE, Kind.KEY):
+            told = sum(other.kind is Kind.PROSE for other in coming[: strong[0]])
+            return told == 0 or (len(strong) > 1 and told < 3)
+        speaks = is_dialogue(current.text)
+        last = entries[-1].field if entries else None
+        if strong[0] <= 1 and last in _OPEN:
+            return not speaks or len(strong) > 1
+        return len(strong) >= 2 and not (speaks and strong[0] > 1)
+
+    def _is_story_after(self, place: int) -> bool:
+        rest = self.coming[place + 1 :]
+        is_full = len(self.coming) == LOOKAHEAD
+        return is_full or any(other.kind in _STORY or len(other.text) > 200 for other in rest)
+
+    def has_company(self, entries: list[Entry], strong: int) -> bool:
+        """Say whether a weak key stands among keys: some before it, or strong ones soon after."""
+        unit = self.current
+        if unit is None or unit.key is None:
+            return False
+        if strong and (not unit.follows_blank or len(entries) > 1):
+            return not (is_dialogue(unit.key.value) and unit.follows_blank)
+        if any(other.is_strong for other in self.coming[:3]):
+            return True
+        run = 0
+        for other in self.coming:
+            if other.key is None or other.follows_blank:
+                break
+            run += 1
+        return run >= 2

@@ -1,0 +1,106 @@
+"""Whole formats known by their own marks: Gutenberg texts, AO3 pages, FanFicFare's text files.
+
+Each is a row of the table at the end: a sign among the first lines, and what it makes of a document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.core.parsing.document import Document, Entry, Mark
+from bot.core.parsing.keys import read_key
+from bot.core.parsing.vocabulary import Field
+
+MAX_HEAD = 400
+MAX_GUTENBERG_HEAD = 2_000
+
+_GUTENBERG = re.compile(r"Project Gutenberg", re.IGNORECASE)
+_GUTENBERG_START = re.compile(
+    r"^\W*(?:START OF (?:THE |THIS )?PROJECT GUTENBERG|END.{0,3}THE SMALL PRINT)", re.IGNORECASE
+)
+_GUTENBERG_END = re.compile(
+    r"^\W*(?:END OF (?:THE |THIS )?PROJECT GUTENBERG|End of (?:the |this )?Project Gutenberg)",
+    re.IGNORECASE,
+)
+_GUTENBERG_TITLE = re.compile(
+    r"Project Gutenberg(?:['’]s| E-?text of| E-?Book of)?,?\s+(?P<title>[A-Z].{2,100}?)(?:,? by (?P<author>[A-Z].{2,60}))?[\s*]*$",
+    re.IGNORECASE,
+)
+_KEPT = frozenset({Field.TITLE, Field.AUTHOR, Field.LANGUAGE})
+_AO3_BODY = re.compile(r"^\W*(?:Chapter Text|Work Text:?)\W*$")
+_FANFICFARE_CHAPTER = re.compile(r"^\t+\s*(?:\d{1,4}\.\s+)?\S.{0,200}$")
+
+
+def read_dialect(document: Document) -> Document:
+    """Let the first dialect that knows the document's marks read it; other documents stay as they are."""
+    head = "\n".join(line for line in document.lines[:MAX_HEAD] if len(line) < 400)
+    for sign, read in _DIALECTS:
+        if sign.search(head):
+            return read(document)
+    return document
+
+
+def _read_gutenberg(document: Document) -> Document:
+    """Keep what stands between the START and END lines; title and author of what stands before."""
+    lines = document.lines
+    start, stop = 0, len(lines)
+    for index, line in enumerate(lines[:MAX_GUTENBERG_HEAD]):
+        if _GUTENBERG_START.match(line):
+            start = index + 1
+    for index in range(len(lines) - 1, start, -1):
+        if _GUTENBERG_END.match(lines[index]):
+            stop = index
+    entries: list[Entry] = []
+    for index, line in enumerate(lines[:start]):
+        key = read_key(line) if len(line) < 200 else None
+        if key is not None and key.field in _KEPT and not key.is_misspelt:
+            entries.append(Entry(key.field, key.value, document.number(index), key.typed))
+        found = _GUTENBERG_TITLE.search(line)
+        if found is not None and index < 8:
+            entries.append(Entry(Field.TITLE, found["title"], index + 1, "", False))
+            if found["author"]:
+                entries.append(Entry(Field.AUTHOR, found["author"], index + 1, "", False))
+    numbers = [document.number(index) or 1 for index in range(start, stop)]
+    marks = {index - start: mark for index, mark in document.marks.items() if start <= index < stop}
+    return replace(
+        document,
+        lines=lines[start:stop],
+        numbers=numbers,
+        marks=marks,
+        entries=(*entries, *document.entries),
+    )
+
+
+def _read_ao3(document: Document) -> Document:
+    """The story begins below `Chapter Text`; further such lines are page chrome."""
+    lines, marks = list(document.lines), dict(document.marks)
+    is_first = True
+    for index, line in enumerate(lines):
+        if len(line) < 30 and _AO3_BODY.match(line):
+            lines[index] = ""
+            below = next((i for i in range(index + 1, len(lines)) if lines[i].strip()), None)
+            if is_first and below is not None:
+                marks[below] = Mark.BODY
+                is_first = False
+    return replace(document, lines=lines, marks=marks)
+
+
+def _read_fanficfare(document: Document) -> Document:
+    """`Category` is the fandom, and a line that begins with a tab is a chapter's heading."""
+    lines, marks = list(document.lines), dict(document.marks)
+    for index, line in enumerate(lines):
+        if line[:1] == "\t" and _FANFICFARE_CHAPTER.match(line):
+            marks[index] = Mark.CHAPTER
+            lines[index] = re.sub(r"^\s*\d{1,4}\.\s+", "", line)
+        elif index < MAX_HEAD and line.startswith("Category: "):
+            lines[index] = f"Fandom: {line[10:]}"
+    return replace(document, lines=lines, marks=marks)
+
+
+_DIALECTS: tuple[tuple[re.Pattern[str], Callable[[Document], Document]], ...] = (
+    (_GUTENBERG, _read_gutenberg),
+    (re.compile(r"(?m)^\s*(?:Chapter Text|Work Text:?)\s*$"), _read_ao3),
+    (re.compile(r"(?m)^Packaged: "), _read_fanficfare),
+)
