@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from .actor import Actor
 from .clock import Clock, ManualClock
-from .control import Actor, LocalDiscord
+from .control import LocalDiscord
 from .refusals import CommandRefused, DidNotRespond, Refused, WrongAnswer
 from .replies import Modal, Reply
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from .gateway import INVALID_SESSION, RECONNECT, Connection, Gateway
+from .connection import Connection
+from .gateway import INVALID_SESSION, RECONNECT, Gateway
 
 
 @dataclass(slots=True)

@@ -136,6 +136,13 @@ class SampleBot(discord.AutoShardedClient):
 
 def add_commands(tree: app_commands.CommandTree[Any]) -> None:
     """Add one command for each way of answering."""
+    add_plain_commands(tree)
+    add_gated_commands(tree)
+    add_menu_and_group(tree)
+
+
+def add_plain_commands(tree: app_commands.CommandTree[Any]) -> None:
+    """Commands with options, completion, files, a card, thinking."""
 
     @tree.command(description="Greet somebody")
     @app_commands.choices(tone=[app_commands.Choice(name="Warm", value="warm")])
@@ -180,6 +187,10 @@ def add_commands(tree: app_commands.CommandTree[Any]) -> None:
     async def measure(interaction: discord.Interaction, file: discord.Attachment) -> None:
         await interaction.response.send_message(str(len(await file.read())))
 
+
+def add_gated_commands(tree: app_commands.CommandTree[Any]) -> None:
+    """Commands for some, one that is silent, one that opens a form."""
+
     @tree.command(description="For moderators")
     @app_commands.default_permissions(manage_guild=True)
     async def settle(interaction: discord.Interaction) -> None:
@@ -196,6 +207,9 @@ def add_commands(tree: app_commands.CommandTree[Any]) -> None:
     async def note(interaction: discord.Interaction) -> None:
         await interaction.response.send_modal(Note())
 
+
+def add_menu_and_group(tree: app_commands.CommandTree[Any]) -> None:
+    """A subcommand and a command on messages."""
     shelf = app_commands.Group(name="shelf", description="Your shelf")
 
     @shelf.command(description="Add to it")

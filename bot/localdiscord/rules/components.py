@@ -1,12 +1,9 @@
-"""What Discord refuses in components: where each may stand, how long its fields are, how they fit.
-
-`components/reference` in Discord's documentation is the source of the tables.
-"""
+"""What Discord refuses in components: where each may stand, and how its fields fit together."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from bot.localdiscord.components import (
     ACTION_ROW,
@@ -31,11 +28,11 @@ from bot.localdiscord.components import (
 from bot.localdiscord.refusals import Path, Problem
 from bot.localdiscord.state import Json
 
-from .problems import between, choice, length, needed_length, repeated, required
+from .limits import COMPONENT_LIMITS, OPTION_LIMITS
+from .problems import between, choice, length, repeated, required
 
 PREMIUM_STYLE = 6
 _STYLES = (1, 2, 3, 4, LINK_STYLE, PREMIUM_STYLE)
-_COLOURS = 0xFFFFFF
 
 LEGACY_TOP = frozenset({ACTION_ROW})
 MESSAGE_TOP = frozenset(
@@ -50,77 +47,6 @@ _INSIDE = {
 }
 _ACCESSORIES = frozenset({BUTTON, THUMBNAIL})
 _IN_LABEL = frozenset({TEXT_INPUT, FILE_UPLOAD, RADIO_GROUP, CHECKBOX_GROUP, CHECKBOX, *SELECTS})
-
-
-class Limit(NamedTuple):
-    """The length of a text or list, or the range of a number."""
-
-    field: str
-    least: float
-    most: float
-    is_required: bool = False
-    is_number: bool = False
-
-    def check(self, component: Json, at: Path) -> Iterator[Problem]:
-        value, path = component.get(self.field), (*at, self.field)
-        if self.is_number:
-            yield from between(path, value, self.least, self.most)
-        elif self.is_required:
-            yield from needed_length(path, value, int(self.least), int(self.most))
-        else:
-            yield from length(path, value, int(self.least), int(self.most))
-
-
-_CUSTOM_ID = Limit("custom_id", 1, 100, is_required=True)
-_SELECT = (
-    _CUSTOM_ID,
-    Limit("placeholder", 0, 150),
-    Limit("min_values", 0, 25, is_number=True),
-    Limit("max_values", 1, 25, is_number=True),
-    Limit("default_values", 0, 25),
-)
-LIMITS: dict[int, tuple[Limit, ...]] = {
-    ACTION_ROW: (Limit("components", 1, 5, is_required=True),),
-    BUTTON: (Limit("label", 0, 80), Limit("custom_id", 1, 100), Limit("url", 1, 512)),
-    **dict.fromkeys(SELECTS, _SELECT),
-    STRING_SELECT: (*_SELECT, Limit("options", 1, 25, is_required=True)),
-    TEXT_INPUT: (
-        _CUSTOM_ID,
-        Limit("label", 1, 45),
-        Limit("min_length", 0, 4000, is_number=True),
-        Limit("max_length", 1, 4000, is_number=True),
-        Limit("value", 0, 4000),
-        Limit("placeholder", 0, 100),
-    ),
-    SECTION: (Limit("components", 1, 3, is_required=True),),
-    TEXT_DISPLAY: (Limit("content", 1, 4000, is_required=True),),
-    THUMBNAIL: (Limit("description", 0, 1024),),
-    MEDIA_GALLERY: (Limit("items", 1, 10, is_required=True),),
-    CONTAINER: (
-        Limit("components", 1, 40, is_required=True),
-        Limit("accent_color", 0, _COLOURS, is_number=True),
-    ),
-    SEPARATOR: (Limit("spacing", 1, 2, is_number=True),),
-    LABEL: (Limit("label", 1, 45, is_required=True), Limit("description", 0, 100)),
-    FILE_UPLOAD: (
-        _CUSTOM_ID,
-        Limit("min_values", 0, 10, is_number=True),
-        Limit("max_values", 1, 10, is_number=True),
-    ),
-    RADIO_GROUP: (_CUSTOM_ID, Limit("options", 2, 10, is_required=True)),
-    CHECKBOX_GROUP: (
-        _CUSTOM_ID,
-        Limit("options", 1, 10, is_required=True),
-        Limit("min_values", 0, 10, is_number=True),
-        Limit("max_values", 1, 10, is_number=True),
-    ),
-    CHECKBOX: (_CUSTOM_ID,),
-}
-_OPTION_LIMITS = (
-    Limit("label", 1, 100, is_required=True),
-    Limit("value", 1, 100, is_required=True),
-    Limit("description", 0, 100),
-)
 
 
 def check_tree(
@@ -140,7 +66,7 @@ def _check_one(
         text = f'Value of field "type" must be one of ({listed},).'
         yield Problem((*at, "type"), "UNION_TYPE_CHOICES", text)
         return
-    for limit in LIMITS.get(kind, ()):
+    for limit in COMPONENT_LIMITS.get(kind, ()):
         yield from limit.check(component, at)
     for rule in _RULES.get(kind, ()):
         yield from rule(component, at)
@@ -189,7 +115,7 @@ def _button_fits_its_style(button: Json, at: Path) -> Iterator[Problem]:
 def _options_are_sound(component: Json, at: Path) -> Iterator[Problem]:
     options = component.get("options") or ()
     for place, option in enumerate(options):
-        for limit in _OPTION_LIMITS:
+        for limit in OPTION_LIMITS:
             yield from limit.check(option, (*at, "options", place))
     for place in repeated([option.get("value") for option in options]):
         text = "The specified option value is already used"
