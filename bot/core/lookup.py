@@ -20,7 +20,7 @@ from bot.core.errors import StoreClosed
 from bot.core.model import ContentRating
 from bot.core.request import LookupField, ReasonKind
 from bot.core.search.candidates import Tally
-from bot.core.search.finder import Match, find_names
+from bot.core.search.finder import Finder, Match
 from bot.core.search.index import Ids, NameIndex, ReadPostings, build_index, load_index
 from bot.core.store.lookup import (
     KeyRow,
@@ -100,7 +100,7 @@ class Lookup:
         self._path = path
         self._lock = threading.Lock()
         self._is_closed = False
-        self._indexes: dict[LookupField, NameIndex] = {}
+        self._finders: dict[LookupField, Finder] = {}
         self._idle = [_Desk(path)]
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="lookup")
 
@@ -119,17 +119,15 @@ class Lookup:
         """
         ratings = _EVERYBODY if allowed is None else mask_of(allowed)
         with self._desk() as desk:
-            index = self._index(field, desk)
-            if not len(index) or limit < 1:
+            finder = self._finder(field, desk)
+            if limit < 1:
                 return []
-            matches = find_names(
-                index,
+            matches = finder.find(
                 desk.postings(field),
-                desk.tally(field, len(index)),
+                desk.tally(field, finder.size),
                 fold_name(field, text),
                 limit=limit,
                 allowed=ratings,
-                any_order=field is LookupField.PAIRING,
             )
             return _resolve(desk, field, matches, ratings, limit)
 
@@ -175,13 +173,13 @@ class Lookup:
             if not is_kept:
                 desk.close()
 
-    def _index(self, field: LookupField, desk: _Desk) -> NameIndex:
-        index = self._indexes.get(field)
-        if index is None:
-            loaded = desk.load(field)
+    def _finder(self, field: LookupField, desk: _Desk) -> Finder:
+        finder = self._finders.get(field)
+        if finder is None:
+            loaded = Finder(desk.load(field), any_order=field is LookupField.PAIRING)
             with self._lock:
-                index = self._indexes.setdefault(field, loaded)
-        return index
+                finder = self._finders.setdefault(field, loaded)
+        return finder
 
 
 class _Desk:

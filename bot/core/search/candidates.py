@@ -9,45 +9,52 @@ from numpy.typing import NDArray
 
 from bot.core.search.expand import TypedWord
 from bot.core.search.index import Ids, NameIndex, ReadPostings
+from bot.core.search.words import pair_mask
 
 _BUDGET = 60_000
-"""So many postings are read for one lookup, the rarest words first; the two rarest always."""
-_WIDE = 65_536
+"""So many postings are read for one lookup, the rarest words first …"""
+_BUDGET_FOR_ONE = 4 * _BUDGET
+"""… or so many when even the rarest word has more."""
+_WIDE = 32_768
 """A range of names wider than this is walked by rank instead of sorted."""
+_FIRST_STEP = 4_096
+_BINS = 255
+_SPELLED_ON = np.float32(0.5)
+"""What is lost when none of the typed letter pairs is in a name that may go on …"""
+_SPELLED_WHOLE = np.float32(0.4)
+"""… or in one that was typed to its end."""
+_LENGTH = np.float32(0.15 / 64)
+"""What is lost for each letter more or less than was typed."""
+
+Shares = dict[int, float]
+"""Numbers of names with how much of the query each is known to share, from 0 to 1."""
 
 
 class Tally:
-    """A score for every name, cleared after use; one for each thread."""
+    """Room for a number for every name, zero between lookups; one for each thread."""
 
     def __init__(self, size: int) -> None:
         self.scores = np.zeros(size, np.float32)
+        self.likeness = np.zeros(size, np.float32)
 
 
-def most_popular(
-    index: NameIndex, limit: int, allowed: int, *, first: int = 0, after: int | None = None
-) -> list[int]:
-    """Return the best ranked names numbered from `first` to `after` that may be shown."""
-    stop = len(index) if after is None else after
-    if stop - first <= _WIDE:
-        numbers = np.arange(first, stop, dtype=np.uint32)
-        numbers = numbers[(index.ratings[first:stop] & allowed) != 0]
-        return _lowest(index.ranks, numbers, limit).tolist()
-    found: list[int] = []
-    at, step = 0, 4_096
-    while at < len(index) and len(found) < limit:
-        chunk = index.by_rank[at : at + step]
-        chunk = chunk[(chunk >= first) & (chunk < stop)]
-        found.extend(chunk[(index.ratings[chunk] & allowed) != 0].tolist())
-        at, step = at + step, step * 4
-    return found[:limit]
+def most_popular(index: NameIndex, limit: int, allowed: int) -> list[int]:
+    """Return the names with the most stories that may be shown; ties by alphabet."""
+    return _walk(index, index.by_stories, limit, allowed, 0, len(index))
 
 
-def _lowest(ranks: Ids, numbers: Ids, limit: int) -> Ids:
-    keys = ranks[numbers]
+def begin_with(index: NameIndex, start: str, *, limit: int, allowed: int) -> list[int]:
+    """Return the best ranked names that begin so and may be shown."""
+    first, stop = index.name_range(start)
+    if stop - first > _WIDE:
+        return _walk(index, index.by_rank, limit, allowed, first, stop)
+    numbers = np.arange(first, stop, dtype=np.uint32)
+    numbers = numbers[(index.ratings[first:stop] & allowed) != 0]
+    keys = index.ranks[numbers]
     if len(numbers) > limit:
         kept = np.argpartition(keys, limit)[:limit]
         numbers, keys = numbers[kept], keys[kept]
-    return numbers[np.argsort(keys)]
+    return numbers[np.argsort(keys)].tolist()
 
 
 def gather(
@@ -55,52 +62,107 @@ def gather(
     words: Sequence[TypedWord],
     read: ReadPostings,
     tally: Tally,
+    typed: str,
     *,
-    length: int,
     limit: int,
     allowed: int,
-) -> list[int]:
-    """Return the names that share the most telling words with what was typed, best first."""
-    scores = tally.scores
+) -> Shares:
+    """Return the names that share the most telling words with what was typed, about `limit`."""
     touched: list[Ids] = []
     spent = 0
-    for number, word in enumerate(sorted(words, key=lambda word: word.count)):
-        if number > 1 and spent + word.count > _BUDGET:
+    for word in sorted(words, key=lambda word: word.reach):
+        if not word.meanings:
+            continue
+        if spent + word.reach > (_BUDGET if spent else _BUDGET_FOR_ONE):
             break
-        spent += word.count
-        for meaning in word.meanings:
-            names = read(meaning.start, meaning.stop)
-            weight = np.float32(meaning.likeness * index.tells(meaning.stop - meaning.start))
-            scores[names] += weight
-            touched.append(names)
+        spent += word.reach
+        touched.append(_add(tally, word, read))
     if not touched:
-        return []
-    names = np.concatenate(touched)
-    found = scores[names]
-    scores[names] = 0.0
-    return _best(index, names, found, length=length, limit=limit, allowed=allowed)
+        return {}
+    numbers = np.concatenate(touched) if len(touched) > 1 else touched[0]
+    shares = tally.scores[numbers] / np.float32(sum(word.tells for word in words))
+    tally.scores[numbers] = 0.0
+    is_allowed = (index.ratings[numbers] & allowed) != 0
+    if not is_allowed.all():
+        numbers, shares = numbers[is_allowed], shares[is_allowed]
+    return _likest(index, *_highest(numbers, shares, limit * 8), typed, limit // 2)
 
 
-def _best(
-    index: NameIndex,
-    names: Ids,
-    found: NDArray[np.float32],
-    *,
-    length: int,
-    limit: int,
-    allowed: int,
+def look_alike(index: NameIndex, typed: str, *, limit: int, allowed: int) -> Shares:
+    """Return the names with the most nearly same letter pairs; reads a mask of every name."""
+    mask = np.uint64(pair_mask(typed.encode()))
+    unlike = np.bitwise_count(index.pairs ^ mask)
+    unlike[(index.ratings & allowed) == 0] = 255
+    limit = min(limit, len(index) - 1)
+    found = np.argpartition(unlike, limit)[:limit]
+    return dict.fromkeys(found[unlike[found] < 255].tolist(), 0.0)
+
+
+def _walk(
+    index: NameIndex, order: Ids, limit: int, allowed: int, first: int, stop: int
 ) -> list[int]:
-    """Keep the highest scores; among near-equal ones the names that are as long as the query."""
-    found -= np.abs(index.lengths[names].astype(np.float32) - length) * np.float32(0.004)
-    found[(index.ratings[names] & allowed) == 0] = -1000.0
-    most = limit * 4
-    if len(names) > most:
-        kept = np.argpartition(found, len(names) - most)[-most:]
-        names, found = names[kept], found[kept]
-    order = np.lexsort((index.ranks[names], -found))
-    best = [
-        number
-        for number, score in zip(names[order].tolist(), found[order].tolist(), strict=True)
-        if score > -500.0
-    ]
-    return list(dict.fromkeys(best))[:limit]
+    """Take the first names in this order whose numbers are in the range, in growing steps."""
+    found: list[int] = []
+    at, step = 0, _FIRST_STEP
+    while at < len(order) and len(found) < limit:
+        chunk = order[at : at + step]
+        chunk = chunk[(chunk >= first) & (chunk < stop)]
+        found.extend(chunk[(index.ratings[chunk] & allowed) != 0].tolist())
+        at, step = at + step, step * 4
+    return found[:limit]
+
+
+def _add(tally: Tally, word: TypedWord, read: ReadPostings) -> Ids:
+    """Give every name that may have meant this word its best likeness; return the names."""
+    if len(word.meanings) == 1:
+        (meaning,) = word.meanings
+        numbers = read(meaning.start, meaning.stop)
+        tally.scores[numbers] += np.float32(meaning.likeness * word.tells)
+        return numbers
+    parts: list[Ids] = []
+    for meaning in sorted(word.meanings, key=lambda meaning: meaning.likeness):
+        part = read(meaning.start, meaning.stop)
+        tally.likeness[part] = meaning.likeness * word.tells
+        parts.append(part)
+    numbers = np.concatenate(parts)
+    # a name that is there twice is written twice with the same sum
+    tally.scores[numbers] += tally.likeness[numbers]
+    return numbers
+
+
+def _highest(
+    numbers: Ids, shares: NDArray[np.float32], most: int
+) -> tuple[Ids, NDArray[np.float32]]:
+    """Keep at least `most` names with the highest shares, and all that are equal to the last."""
+    if len(numbers) <= most:
+        return numbers, shares
+    bins = np.minimum(shares * _BINS, _BINS).astype(np.uint8)
+    at_least = np.cumsum(np.bincount(bins)[::-1])[::-1]
+    kept = np.flatnonzero(bins >= np.flatnonzero(at_least >= most)[-1])
+    return numbers[kept], shares[kept]
+
+
+def _likest(
+    index: NameIndex, numbers: Ids, shares: NDArray[np.float32], typed: str, limit: int
+) -> Shares:
+    """Keep the names that look like what was typed, taken as a whole or as a beginning."""
+    mask = np.uint64(pair_mask(typed.encode()))
+    pairs = index.pairs[numbers]
+    bits = np.float32(max(int(mask).bit_count(), 1))
+    length = np.abs(index.lengths[numbers] - np.float32(len(typed)))
+    whole = shares - np.bitwise_count(mask ^ pairs) * (_SPELLED_WHOLE / bits)
+    begun = shares - np.bitwise_count(mask & ~pairs) * (_SPELLED_ON / bits) - length * _LENGTH
+    likest: Shares = {}
+    for looks in (whole, begun):
+        # a name may be there once for each word
+        kept = _top(looks, limit * 3 // 2)
+        kept = kept[np.lexsort((index.ranks[numbers[kept]], -looks[kept]))]
+        found = dict(zip(numbers[kept].tolist(), shares[kept].tolist(), strict=True))
+        likest.update(list(found.items())[:limit])
+    return likest
+
+
+def _top(values: NDArray[np.float32], most: int) -> NDArray[np.intp]:
+    if len(values) <= most:
+        return np.arange(len(values))
+    return np.argpartition(values, len(values) - most)[-most:]

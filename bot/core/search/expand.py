@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz.distance import OSA
@@ -19,8 +19,7 @@ _BEGUN = 0.85
 """How much the start of a word counts beside the whole word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """A run of neighbouring words of the vocabulary that a typed word may stand for.
 
     `likeness` goes from 0 to 1; postings reach from `start` to `stop`.
@@ -31,18 +30,16 @@ class Meaning:
     likeness: float
 
 
-@dataclass(frozen=True, slots=True)
-class TypedWord:
-    """A typed word, what it may stand for, how many names that leads to, and what it tells.
+class TypedWord(NamedTuple):
+    """A typed word, what it may stand for, how many names that reaches, and what it tells.
 
     `tells` is 0 for a word that every name has and 1 for one that a single name has.
     """
 
     text: str
     meanings: tuple[Meaning, ...]
-    count: int
+    reach: int
     tells: float
-    is_known: bool
 
 
 def read_words(index: NameIndex, words: Sequence[str], *, boldly: bool = False) -> list[TypedWord]:
@@ -54,30 +51,32 @@ def read_words(index: NameIndex, words: Sequence[str], *, boldly: bool = False) 
     for place, word in enumerate(words):
         first, after = index.word_range(word)
         is_exact = first < after and index.words[first] == word
-        found = _itself(index, word, first, after, is_exact=is_exact)
+        found = _itself(index, first, after, is_exact=is_exact)
         if boldly or not is_exact:
             found.extend(_near(index, word, first, after))
             found.extend(_joined(index, words, place))
-        if first == after:
-            found.extend(_split(index, word))
-        read.append(_weigh(index, word, found, is_known=first < after))
+        halves = [] if found else _split(index, word)
+        if halves:
+            read.extend(
+                _weigh(index, index.words[half], [(half, half + 1, 1.0)]) for half in halves
+            )
+        else:
+            read.append(_weigh(index, word, found))
     return read
 
 
-def _weigh(
-    index: NameIndex, word: str, found: list[tuple[int, int, float]], *, is_known: bool
-) -> TypedWord:
+def _weigh(index: NameIndex, word: str, found: list[tuple[int, int, float]]) -> TypedWord:
     offsets = index.offsets
     meanings = tuple(
         Meaning(int(offsets[first]), int(offsets[after]), likeness)
         for first, after, likeness in found
     )
     count = sum(meaning.stop - meaning.start for meaning in meanings)
-    return TypedWord(word, meanings, count, index.tells(count), is_known)
+    return TypedWord(word, meanings, count, index.tells(count))
 
 
 def _itself(
-    index: NameIndex, word: str, first: int, after: int, *, is_exact: bool
+    index: NameIndex, first: int, after: int, *, is_exact: bool
 ) -> list[tuple[int, int, float]]:
     """The word as typed, and the longer words that it begins."""
     if first == after:
@@ -141,12 +140,12 @@ def _joined(index: NameIndex, words: Sequence[str], place: int) -> list[tuple[in
     return found
 
 
-def _split(index: NameIndex, word: str) -> list[tuple[int, int, float]]:
+def _split(index: NameIndex, word: str) -> list[int]:
     """The word as two: `halfblood` is half and blood."""
     for at in range(len(word) - 1, 0, -1):
         first, _ = index.word_range(word[:at])
         second, after = index.word_range(word[at:])
         has_second = second < after and index.words[second] == word[at:]
         if has_second and first < len(index.words) and index.words[first] == word[:at]:
-            return [(first, first + 1, 0.6), (second, second + 1, 0.6)]
+            return [first, second]
     return []

@@ -1,27 +1,33 @@
-"""One lookup from what was typed to a ranked list of names."""
+"""One lookup, from what was typed to a ranked list of names."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from bot.core.request import ReasonKind
-from bot.core.search.candidates import Tally, gather, most_popular
+from bot.core.search.candidates import Shares, Tally, begin_with, gather, look_alike, most_popular
 from bot.core.search.expand import read_words
 from bot.core.search.index import NameIndex, ReadPostings
-from bot.core.search.ranking import score_names
+from bot.core.search.ranking import Flags, Typed, score_names
 from bot.core.search.words import drop_article, sort_words, split_words
 
 _BEGUN = 40
 """So many names that begin with what was typed are compared."""
 _SHARING = 120
 """So many names that share words with it are compared."""
-_KIND_ORDER = {ReasonKind.EXACT: 0, ReasonKind.PREFIX: 1, ReasonKind.FUZZY: 2}
+_ALIKE = 40
+"""So many names that only look like it are compared, where nothing comes near otherwise."""
+_NEAR = 78.0
+"""The score below which nothing has come near."""
+_LIKELY = 38.0
+"""The score below which a name is not worth showing."""
+_BUT_FOR_ARTICLE = 99.0
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A name of an index that was found, by its number."""
 
     number: int
@@ -29,84 +35,73 @@ class Match:
     score: float
 
 
-def find_names(
-    index: NameIndex,
-    read: ReadPostings,
-    tally: Tally,
-    typed: str,
-    *,
-    limit: int,
-    allowed: int,
-    any_order: bool = False,
-) -> list[Match]:
-    """Return the names nearest to a folded text, best first, at most `limit`.
+class Finder:
+    """What all lookups in one index share; `any_order` where `b a` is the same name as `a b`."""
 
-    Only names with a rating bit in `allowed` count. With `any_order` the same words in another
-    order are the same name. Nothing typed gives the most popular names.
-    """
-    if not typed:
-        numbers = most_popular(index, limit, allowed)
-        return [Match(number, ReasonKind.PREFIX, 0.0) for number in numbers]
-    words = split_words(typed)
-    first, after = index.name_range(typed)
-    numbers = most_popular(index, max(_BEGUN, limit), allowed, first=first, after=after)
-    if len(typed) > 1 or len(numbers) < limit:
-        read_as = read_words(index, words)
-        numbers += gather(
-            index,
-            read_as,
-            read,
-            tally,
-            length=len(typed),
-            limit=max(_SHARING, limit),
-            allowed=allowed,
-        )
-        tells = [word.tells for word in read_as]
-    else:
-        tells = [1.0] * len(words)
-    numbers = list(dict.fromkeys(numbers))
-    if not numbers:
-        return []
-    names = [index.name(number) for number in numbers]
-    scores = score_names(typed, words, tells, names, index.common)
-    ranks = index.ranks[numbers]
-    best = np.lexsort((ranks, -scores))[: max(limit * 2, 50)]
-    judge = _Judge(typed, any_order=any_order)
-    matches = [
-        Match(numbers[at], judge.kind(names[at]), round(float(scores[at]), 2))
-        for at in map(int, best)
-    ]
-    matches.sort(key=lambda match: _KIND_ORDER[match.kind])
-    return matches[:limit]
+    def __init__(self, index: NameIndex, *, any_order: bool = False) -> None:
+        self._index = index
+        self._any_order = any_order
+        self.size = len(index)
+
+    def find(
+        self, read: ReadPostings, tally: Tally, typed: str, *, limit: int, allowed: int
+    ) -> list[Match]:
+        """Return the names nearest to a folded text, best first, at most `limit`.
+
+        Only names with a rating bit in `allowed` count. EXACT is the whole name but for a leading
+        article, PREFIX has every typed word, whole or begun, FUZZY is the nearest otherwise.
+        Nothing typed gives the most popular names.
+        """
+        index = self._index
+        if not typed:
+            numbers = most_popular(index, limit, allowed)
+            return [Match(number, ReasonKind.PREFIX, 0.0) for number in numbers]
+        begun = begin_with(index, typed, limit=max(_BEGUN, limit), allowed=allowed)
+        shares: Shares = dict.fromkeys(begun, 0.0)
+        words = read_words(index, split_words(typed))
+        if len(typed) > 1 or len(begun) < limit:
+            most = max(_SHARING, limit * 2)
+            shares |= gather(index, words, read, tally, typed, limit=most, allowed=allowed)
+        asked = Typed(typed, [word.text for word in words], [word.tells for word in words])
+        matches = self._rank(asked, shares, limit)
+        if not matches or (matches[0].kind is ReasonKind.FUZZY and matches[0].score < _NEAR):
+            alike = look_alike(index, typed, limit=max(_ALIKE, limit), allowed=allowed)
+            matches = self._rank(asked, alike | shares, limit)
+        return matches
+
+    def _rank(self, asked: Typed, shares: Shares, limit: int) -> list[Match]:
+        if not shares:
+            return []
+        numbers = list(shares)
+        names = self._index.texts(numbers)
+        known = np.fromiter(shares.values(), np.float32, len(shares))
+        scores, has_all = score_names(asked, names, known, self._index.common)
+        is_exact = self._exact(asked.text, names)
+        scores[is_exact] = np.maximum(scores[is_exact], _BUT_FOR_ARTICLE)
+        has_all |= is_exact
+        ranks = self._index.ranks[numbers]
+        order = np.lexsort((ranks, -scores, ~has_all, ~is_exact))[:limit]
+        return [
+            Match(numbers[at], _kind(is_exact, has_all, at), round(float(scores[at]), 2))
+            for at in map(int, order)
+            if has_all[at] or scores[at] >= _LIKELY
+        ]
+
+    def _exact(self, typed: str, names: Sequence[str]) -> Flags:
+        """Say which names were typed whole, but for a leading article."""
+        is_exact = np.zeros(len(names), np.bool_)
+        if self._any_order and all(len(word) == 1 for word in typed.split()):
+            return is_exact  # initials are shared by many: they begin names, they are none
+        bare, alike, length = drop_article(typed), sort_words(typed), len(typed)
+        for at, name in enumerate(names):
+            if name.endswith(bare):
+                is_exact[at] = drop_article(name) == bare
+            elif self._any_order and len(name) == length:
+                is_exact[at] = sort_words(name) == alike
+        return is_exact
 
 
-class _Judge:
-    """Says how names match one text."""
-
-    def __init__(self, typed: str, *, any_order: bool) -> None:
-        self._typed = drop_article(typed)
-        self._words = sorted(typed.split(), reverse=True)
-        self._sorted = sort_words(typed) if any_order else None
-        # Initials are shared by many pairings: they begin names, they are none.
-        self._is_initials = any_order and all(len(word) == 1 for word in self._words)
-
-    def kind(self, name: str) -> ReasonKind:
-        """Return EXACT, PREFIX or FUZZY."""
-        if self._is_initials:
-            return ReasonKind.PREFIX if self._has_all(name) else ReasonKind.FUZZY
-        bare = drop_article(name)
-        if bare == self._typed or (self._sorted and sort_words(name) == self._sorted):
-            return ReasonKind.EXACT
-        if bare.startswith(self._typed) or self._has_all(name):
-            return ReasonKind.PREFIX
-        return ReasonKind.FUZZY
-
-    def _has_all(self, name: str) -> bool:
-        """Say whether each typed word begins a word of the name, each its own."""
-        left = sorted(name.split(), reverse=True)
-        for word in self._words:
-            found = next((other for other in left if other.startswith(word)), None)
-            if found is None:
-                return False
-            left.remove(found)
-        return True
+def _kind(is_exact: Flags, has_all: Flags, at: int) -> ReasonKind:
+    if is_exact[at]:
+        return ReasonKind.EXACT
+    return ReasonKind.PREFIX if has_all[at] else ReasonKind.FUZZY

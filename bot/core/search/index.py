@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,6 +19,7 @@ ReadPostings = Callable[[int, int], Ids]
 """Read the name numbers between two positions of all postings laid end to end."""
 
 _COMMON_WORDS = 256
+_CHUNK = 65_536
 _AFTER_ALL = "\U0010ffff"
 
 
@@ -26,15 +28,18 @@ class NameIndex:
     """All names of one kind, numbered in alphabetical order of their folded form.
 
     `names` is their UTF-8, laid end to end and cut at `starts`; `ranks` is each one's place by
-    popularity, shortness and alphabet; `ratings` the bits it may be shown under. `words` is the
-    sorted vocabulary; word n is in the names that the postings list from `offsets[n]` to
-    `offsets[n + 1]`; `letters` and `heads` are the words' letter masks.
+    popularity, shortness and alphabet; `stories` counts to 65,535; `ratings` are the bits it may
+    be shown under, `pairs` its pair mask. `words` is the sorted vocabulary; word n is in the names
+    that the postings list from `offsets[n]` to `offsets[n + 1]`; `letters` and `heads` are the
+    words' letter masks.
     """
 
     names: bytes
     starts: NDArray[np.uint32]
     ranks: NDArray[np.uint32]
+    stories: NDArray[np.uint16]
     ratings: NDArray[np.uint8]
+    pairs: NDArray[np.uint64]
     words: list[str]
     offsets: NDArray[np.uint32]
     letters: NDArray[np.uint64]
@@ -43,9 +48,11 @@ class NameIndex:
     def __len__(self) -> int:
         return len(self.ranks)
 
-    def name(self, number: int) -> str:
-        """Return the folded name with this number."""
-        return self.names[self.starts[number] : self.starts[number + 1]].decode()
+    def texts(self, numbers: Sequence[int]) -> list[str]:
+        """Return the folded names with these numbers."""
+        text = self.names
+        firsts, afters = self.starts[numbers].tolist(), self.starts[1:][numbers].tolist()
+        return [text[first:after].decode() for first, after in zip(firsts, afters, strict=True)]
 
     @cached_property
     def by_rank(self) -> Ids:
@@ -53,6 +60,11 @@ class NameIndex:
         order = np.empty(len(self), np.uint32)
         order[self.ranks] = np.arange(len(self), dtype=np.uint32)
         return order
+
+    @cached_property
+    def by_stories(self) -> Ids:
+        """The numbers of all names, those with the most stories first, then by alphabet."""
+        return np.argsort(~self.stories, kind="stable").astype(np.uint32)
 
     @cached_property
     def lengths(self) -> NDArray[np.uint8]:
@@ -74,7 +86,7 @@ class NameIndex:
     def tells(self, count: int) -> float:
         """Say how much a word tells that is in `count` names: 1 for one, 0 for all of them."""
         total = len(self) + 1
-        return float(np.log(total / max(count, 1)) / np.log(total)) if total > 1 else 1.0
+        return math.log(total / max(count, 1)) / math.log(total) if total > 1 else 1.0
 
     def word_range(self, start: str) -> tuple[int, int]:
         """Return the bounds of the words that begin so; an exact word is the first of them."""
@@ -125,7 +137,9 @@ def build_index(rows: Iterable[tuple[str, int, int]]) -> tuple[dict[str, bytes],
         "names": bytes(text),
         "starts": starts_array.tobytes(),
         "ranks": _rank(np.asarray(stories), starts_array).tobytes(),
+        "stories": np.minimum(np.asarray(stories), 65_535).astype(np.uint16).tobytes(),
         "ratings": ratings.tobytes(),
+        "pairs": _mask_pairs(text, starts_array).tobytes(),
         "words": "\n".join(words).encode(),
         "offsets": offsets.tobytes(),
         "letters": np.array([letter_mask(word) for word in words], np.uint64).tobytes(),
@@ -141,7 +155,9 @@ def load_index(parts: Mapping[str, bytes]) -> NameIndex:
         names=parts["names"],
         starts=np.frombuffer(parts["starts"], np.uint32),
         ranks=np.frombuffer(parts["ranks"], np.uint32),
+        stories=np.frombuffer(parts["stories"], np.uint16),
         ratings=np.frombuffer(parts["ratings"], np.uint8),
+        pairs=np.frombuffer(parts["pairs"], np.uint64),
         words=words,
         offsets=np.frombuffer(parts["offsets"], np.uint32),
         letters=np.frombuffer(parts["letters"], np.uint64),
@@ -154,6 +170,20 @@ def _lay_postings(word_of: Ids, name_of: Ids, words: int) -> tuple[Ids, Ids]:
     offsets = np.zeros(words + 1, np.uint32)
     np.cumsum(np.bincount(word_of, minlength=words), out=offsets[1:])
     return offsets, name_of[np.argsort(word_of, kind="stable")]
+
+
+def _mask_pairs(text: bytearray, starts: Ids) -> NDArray[np.uint64]:
+    """Return every name's `words.pair_mask`, some thousand names at a time."""
+    masks = np.zeros(len(starts) - 1, np.uint64)
+    for first in range(0, len(masks), _CHUNK):
+        cuts = starts[first : first + _CHUNK + 1].astype(np.int64)
+        after = np.frombuffer(text, np.uint8, int(cuts[-1] - cuts[0]), int(cuts[0]))
+        before = np.roll(after, 1)
+        before[cuts[:-1] - cuts[0]] = ord(" ")
+        bits = (before * np.uint8(31) + after * np.uint8(7)) & np.uint8(63)
+        pairs = np.uint64(1) << bits.astype(np.uint64)
+        masks[first : first + _CHUNK] = np.bitwise_or.reduceat(pairs, cuts[:-1] - cuts[0])
+    return masks
 
 
 def _rank(stories: Ids, starts: Ids) -> Ids:

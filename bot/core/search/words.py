@@ -56,6 +56,14 @@ def letter_mask(letters: Iterable[str]) -> int:
     return mask
 
 
+def pair_mask(encoded: bytes) -> int:
+    """Return the neighbouring bytes of a name as 64 bits, several pairs to a bit."""
+    mask = 0
+    for before, after in zip(b" " + encoded, encoded, strict=False):
+        mask |= 1 << ((before * 31 + after * 7) & 63)
+    return mask
+
+
 def head_mask(word: str) -> int:
     """Return `letter_mask` of a word's first four letters."""
     return letter_mask(word[:_HEAD])

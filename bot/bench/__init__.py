@@ -1,0 +1,1 @@
+"""How fast and how good: measurements that `lectern bench` runs and prints."""
