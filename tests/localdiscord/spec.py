@@ -1,6 +1,6 @@
 """Discord's own OpenAPI document as a judge of request and answer bodies, where it is at hand.
 
-`LECTERN_SHARED` names the folder that holds `openapi.json`; the default is `shared` beside this
+`SHARED_MATERIAL` names the folder that holds `openapi.json`; the default is `shared` beside this
 repository. It is no part of the project: `find_spec` skips the calling test where it is absent.
 """
 
@@ -106,7 +106,7 @@ def _mended(document: dict[str, Any]) -> dict[str, Any]:
 def load_spec() -> Spec | None:
     """Return the document's validators; None where there is none."""
     default = Path(__file__).parents[2].parent / "shared"
-    path = Path(os.environ.get("LECTERN_SHARED", default)) / "openapi.json"
+    path = Path(os.environ.get("SHARED_MATERIAL", default)) / "openapi.json"
     return Spec(json.loads(path.read_text("utf-8"))) if path.is_file() else None
 
 
@@ -114,5 +114,5 @@ def find_spec() -> Spec:
     """Return the validators, or skip the test that asks."""
     spec = load_spec()
     if spec is None:
-        pytest.skip("Discord's openapi.json is not at hand (set LECTERN_SHARED to its folder)")
+        pytest.skip("Discord's openapi.json is not at hand (set SHARED_MATERIAL to its folder)")
     return spec
