@@ -20,7 +20,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.core.catalog import Catalog
-from bot.core.errors import ConfigError
+from bot.core.errors import ConfigError, StoreError
 from bot.core.shelf import Shelf
 from bot.core.store.library import Library
 from bot.ui.client import Lectern
@@ -56,12 +56,12 @@ async def serve(
     endpoint: Endpoint = Endpoint(),
     synced: Path | None = None,
     on_connected: Callable[[], None] | None = None,
-    **options: Any,
+    look_every: float = 15.0,
 ) -> None:
     """Serve until the client is closed or the process is told to stop.
 
     `synced` is where the bot remembers which commands Discord knows; a Discord other than the real
-    one is told every time. `options` go to the client.
+    one is told every time. Every `look_every` seconds a catalog that was swapped is taken over.
 
     Raises:
         StoreError: a database is missing or cannot be used.
@@ -77,11 +77,46 @@ async def serve(
             synced=synced if endpoint.is_real else None,
             on_connected=on_connected,
             **_connection(endpoint),
-            **options,
         )
         await stack.enter_async_context(client)
+        await stack.enter_async_context(_kept_current(catalog, catalog_path, look_every))
         await stack.enter_async_context(_stopped_by_signals(client))
         await client.start(token)
+
+
+@asynccontextmanager
+async def _kept_current(catalog: Catalog, path: Path, seconds: float) -> AsyncIterator[None]:
+    """Take over a new catalog while the block runs; one that cannot be used is only logged."""
+
+    async def look() -> None:
+        known = _mark(path)
+        while True:
+            await asyncio.sleep(seconds)
+            found = _mark(path)
+            if found in (None, known):
+                continue
+            known = found
+            try:
+                await catalog.reload()
+                _log.info("took over the new catalog")
+            except StoreError as error:
+                _log.warning("kept the old catalog: %s", error)
+
+    looking = asyncio.create_task(look())
+    try:
+        yield
+    finally:
+        looking.cancel()
+        await asyncio.wait([looking])
+
+
+def _mark(path: Path) -> tuple[int, int] | None:
+    """Tell one file at a path from another; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_mtime_ns
 
 
 def _connection(endpoint: Endpoint) -> dict[str, Any]:

@@ -84,7 +84,8 @@ async def shelf(interaction: Interaction, offset: int = 0) -> Card:
     refusals = [found for found in looked if isinstance(found, Refusal)]
     hidden = tuple(Hidden(kind, refusals.count(kind)) for kind in dict.fromkeys(refusals))
     found = Found(hits, len(kept), hidden)
-    return screens.shelf(found, offset, owner, adult_channel(interaction))
+    elsewhere = adult_channel(interaction) if hidden else None
+    return screens.shelf(found, offset, owner, elsewhere)
 
 
 async def _kept(
@@ -102,5 +103,6 @@ async def _kept(
 def _search(
     interaction: Interaction, request: Request, found: Found, offset: int, heading: str
 ) -> Card:
-    shown = screens.Search(request, found, interaction.user.id, offset, adult_channel(interaction))
+    elsewhere = adult_channel(interaction) if found.hidden else None
+    shown = screens.Search(request, found, interaction.user.id, offset, elsewhere)
     return screens.search(shown, heading)

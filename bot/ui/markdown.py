@@ -7,7 +7,6 @@ emphasis), `preformatted` for pages that consist of marks. Knows no Discord obje
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -23,6 +22,9 @@ _STACKED_MARKS = re.compile(f"({_MARK}{{3}}){_MARK}+")
 _ANYWHERE = re.compile(r"[\\*_~|`\[\]<>]|:(?=\S)")
 _LINE_START = re.compile(r"^(?:[#>+-]+|\d+(?=[.)]))")
 _STARS = re.compile(r"(\*+)")
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
 RULE = "⁂"
@@ -35,8 +37,8 @@ def literal(text: str, limit: int = limits.TEXT) -> str:
     `"*S*/W <@1>"` becomes `"\\*S\\*/W \\<@\u200b1\\>"`. Right-to-left text is isolated from its
     surroundings. A text that is too long ends in an ellipsis at the end of a word.
     """
-    text = " ".join(_clean(text).split())
-    if any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text):
+    text = " ".join(_clean(text).split())[: limit + 1]
+    if _RIGHT_TO_LEFT.search(text):
         return f"{_ISOLATE}{_fitted(text, limit - 2)}{_END_ISOLATE}"
     return _fitted(text, limit)
 

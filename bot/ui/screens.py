@@ -15,7 +15,7 @@ from bot.ui.cards.results import ROWS
 from bot.ui.markdown import literal
 from bot.ui.views.lists import Leaf, ShelfLeaf, filter_row, leaf_row, open_row
 from bot.ui.views.reading import page_rows
-from bot.ui.views.story import card_controls
+from bot.ui.views.story import card_controls, onward_controls
 
 NARROW = "This list shows only its beginning: what was asked is too long to be kept. Ask shorter."
 
@@ -26,8 +26,11 @@ def story(value: Story, drawn: tuple[Request, int] | None = None) -> cards.Card:
 
 
 def page(value: Page, owner: int) -> cards.Card:
-    """Show a page that its owner can turn."""
-    return cards.page_card(value, page_rows(value, owner))
+    """Show a page that its owner can turn; after the last one there is more to do."""
+    *turning, leaving = page_rows(value, owner)
+    if value.number == value.story.pages:
+        leaving = [*leaving, *onward_controls(value.story.id)]
+    return cards.page_card(value, [*turning, leaving])
 
 
 @dataclass(frozen=True, slots=True)

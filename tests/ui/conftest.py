@@ -11,6 +11,7 @@ from typing import Any
 
 import aiohttp
 import pytest
+from hypothesis import settings
 
 from bot.localdiscord.control import Actor, LocalDiscord
 from bot.ui.client import Lectern
@@ -26,6 +27,16 @@ from tests.ui.samples import (
     LONG_LAMP_TEXT,
     NAMESAKES,
 )
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
+
+
+class Hasty(Lectern):
+    """The bot, without the five seconds between two shards that the real Discord asks for."""
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        pass
 
 
 @dataclass
@@ -54,7 +65,7 @@ class Stage:
     async def start(self) -> Lectern:
         """Let a bot come on stage and wait until people can use it."""
         connector = aiohttp.UnixConnector(path=str(self.socket), limit=0)
-        bot = Lectern(self.services, connector=connector, guild_ready_timeout=0.01, **self.options)
+        bot = Hasty(self.services, connector=connector, guild_ready_timeout=0.01, **self.options)
         self.bots.append((bot, asyncio.create_task(bot.start(self.discord.token))))
         await self.discord.until_online()
         await self.discord.until_synced()

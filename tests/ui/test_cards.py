@@ -116,7 +116,7 @@ def test_page_of_a_story_of_one_page() -> None:
         "-# The end.\n"
         "─────\n"
         "-# Page 1 of 1 · 0 % · 1 minute left\n"
-        "[Back to card]\n"
+        "[Back to card] [More like this] [Save]\n"
         "└"
     )
 

@@ -120,7 +120,7 @@ def _option(story: Story) -> discord.SelectOption:
     facts = [", ".join(story.authors), *map(str, story.header.pairings.value[:2])]
     facts += [words.RATINGS[story.rating], words.counted(story.words, "word")]
     return discord.SelectOption(
-        label=limits.clip(story.title, limits.OPTION_TEXT),
+        label=limits.clip(story.title.strip() or "Untitled", limits.OPTION_TEXT),
         description=limits.clip(" · ".join(filter(None, facts)), limits.OPTION_TEXT),
         value=story.id,
     )

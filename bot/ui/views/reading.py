@@ -105,7 +105,7 @@ class JumpForm(ui.Modal):
 
 
 def page_rows(page: Page, owner: int) -> list[Sequence[Press]]:
-    """Make the controls under a page; a story of one page has none to turn it."""
+    """Make the controls that turn a page and leave it; a story of one page has none to turn it."""
     story, number = page.story.id, page.number
     last = page.story.pages
     leaves = [

@@ -62,12 +62,17 @@ class Another(
         )
 
 
+def onward_controls(story_id: str) -> list[Press]:
+    """Make the buttons for what one does after a story."""
+    return [Similar(story_id), Save(story_id)]
+
+
 def card_controls(story_id: str, drawn: tuple[Request, int] | None = None) -> list[Press]:
     """Make the buttons of a card; `drawn` are the filters of a random draw and whose it was.
 
     Filters too long for an id are not kept: such a card has no button for another.
     """
-    controls: list[Press] = [Read(story_id), Similar(story_id), Save(story_id)]
+    controls: list[Press] = [Read(story_id), *onward_controls(story_id)]
     if drawn is not None:
         request, owner = drawn
         asked = write_request(request)
