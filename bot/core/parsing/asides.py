@@ -21,7 +21,7 @@ _DISCLAIMS: tuple[str, ...] = (
     r"\bbelongs? (?:\w+ )?to (?:joss|fox|paramount|upn|the wb|warner|mutant|chris carter|1013|nbc|cbs|abc|bbc|disney|"
     r"j\.? ?k|rowling|tolkien|marvel|dc|george lucas|lucas|aaron|sir|himself|herself|themselves|their|"
     r"someone|somebody|other|me\b|not)",
-    r"\bcopyright(?:ed|s)?\b|©|\(c\) ?(?:19|20)\d\d|\btrademarks?\b",
+    r"\bcopyright(?:ed|s)?\b|©|\(c\) (?=\w)|\btrademarks?\b",
     r"\binfring(?:e|ement|ing)\b",
     r"\b(?:no|not(?: for| making| any)?|without|n['’]t (?:make|making|get|earn))\b.{0,30}\b(?:profit|money|gain|cash|dime|cent)\b",
     r"\b(?:not|ain['’]t|n['’]t) (?:mine|ours)\b|\bnone of (?:them|this|these|it) (?:is|are|belongs?) (?:mine|to me)",

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.core.parsing.document import Document, Entry, Mark
+from bot.core.parsing.document import Document, Entry, Mark, Standing
 from bot.core.parsing.keys import read_key
 from bot.core.parsing.vocabulary import Field
 
@@ -59,9 +59,11 @@ def _read_gutenberg(document: Document) -> Document:
             entries.append(Entry(key.field, key.value, document.number(index), key.typed))
         found = _GUTENBERG_TITLE.search(line)
         if found is not None and index < 8:
-            entries.append(Entry(Field.TITLE, found["title"], index + 1, "", False))
+            entries.append(Entry(Field.TITLE, found["title"], index + 1, "", Standing.GUESSED))
             if found["author"]:
-                entries.append(Entry(Field.AUTHOR, found["author"], index + 1, "", False))
+                entries.append(
+                    Entry(Field.AUTHOR, found["author"], index + 1, "", Standing.GUESSED)
+                )
     numbers = [document.number(index) or 1 for index in range(start, stop)]
     marks = {index - start: mark for index, mark in document.marks.items() if start <= index < stop}
     return replace(

@@ -6,7 +6,7 @@ Knows no format and no field's meaning.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import Enum, auto
+from enum import Enum, IntEnum, auto
 from typing import NamedTuple
 
 from bot.core.model import Finding
@@ -28,18 +28,25 @@ class Mark(Enum):
     END = auto()
 
 
+class Standing(IntEnum):
+    """How far a statement is believed: what is typed in the text before what a wrapper says of it."""
+
+    GUESSED = 0
+    METADATA = 1
+    TYPED = 2
+
+
 class Entry(NamedTuple):
     """One statement of a header: a field, its value as typed, and where it stands.
 
-    `key` is the key as typed, "" where position said what the line is. `is_sure` is false for
-    what was concluded from position alone.
+    `key` is the key as typed, "" where position said what the line is.
     """
 
     field: Field
     value: str
     line: int | None = None
     key: str = ""
-    is_sure: bool = True
+    standing: Standing = Standing.TYPED
 
 
 class Loose(NamedTuple):
@@ -92,3 +99,4 @@ class Layout:
     loose: tuple[Loose, ...] = ()
     unknown: tuple[tuple[str, int], ...] = ()
     findings: tuple[Finding, ...] = ()
+    first_chapter: str | None = None

@@ -22,13 +22,13 @@ _CODE_WORDS = {
 }
 
 GENRES = frozenset(
-    """adventure action angst au alternate universe alternate reality casefic case casefile character study comedy comfort
-    crack crackfic crime crossover dark darkfic death deathfic drabble drama family fantasy femslash ficlet fluff
-    friendship futurefic future gen general het heartache horror humor humour hurt hurt/comfort h/c kidfic
-    letterfic missing scene mystery one-shot oneshot parody poem poetry post-ep pwp romance sap satire schmoop
-    science fiction sci-fi slash slice of life smarm smut songfic spiritual supernatural suspense thriller
-    tragedy vignette western whump wip filk pre-slash first time established relationship bittersweet
-    introspection holiday fairy tale historical steampunk ghost story epistolary gothic""".replace("\n", " ").split()
+    """adventure action angst au casefic casefile comedy comfort
+    crack crackfic crime crossover darkfic death deathfic drabble drama family fantasy femslash ficlet fluff
+    friendship futurefic gen general het heartache horror humor humour hurt hurt/comfort h/c kidfic
+    letterfic mystery one-shot oneshot parody poem poetry post-ep pwp romance sap satire schmoop
+    sci-fi slash smarm smut songfic spiritual supernatural suspense thriller
+    tragedy vignette western whump wip filk pre-slash bittersweet
+    introspection historical steampunk epistolary gothic""".replace("\n", " ").split()
 ) | {
     "character study", "missing scene", "science fiction", "slice of life", "first time", "alternate universe",
     "established relationship", "ghost story", "fairy tale", "alternate reality",

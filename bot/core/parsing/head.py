@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from bot.core.parsing.ahead import Ahead
 from bot.core.parsing.asides import weigh
-from bot.core.parsing.document import Document, Entry, Loose, Mark
+from bot.core.parsing.document import Document, Entry, Loose, Mark, Standing
 from bot.core.parsing.keys import Key, read_key, split_inline, without_emphasis
 from bot.core.parsing.people import EMAIL, authors
 from bot.core.parsing.signs import breadcrumb, chapter_title, is_dialogue
@@ -46,12 +46,18 @@ class Head:
     strong: int = 0
     is_ruled_off: bool = False
     has_body: bool = False
+    chapter: str | None = None
 
     def add(
-        self, field_: Field, value: str, index: int, key: str = "", *, is_sure: bool = True
+        self,
+        field_: Field,
+        value: str,
+        index: int,
+        key: str = "",
+        standing: Standing = Standing.TYPED,
     ) -> None:
         """Enter a value of the line at `index`."""
-        self.entries.append(Entry(field_, value, self.document.number(index), key, is_sure))
+        self.entries.append(Entry(field_, value, self.document.number(index), key, standing))
 
     def has(self, *fields: Field) -> bool:
         """Say whether one of these fields was entered."""
@@ -158,6 +164,8 @@ def _read_byline(head: Head, unit: Unit, units: Ahead) -> bool:
 
 def _read_loose(head: Head, unit: Unit, units: Ahead) -> bool:
     """Keep a short line as a title or the like, or see that it opens the story."""
+    if _runs_on(head, unit):
+        return _append(head, unit.text)
     path = breadcrumb(unit.text)
     if path is not None:
         if path:
@@ -177,7 +185,7 @@ def _is_label(head: Head, unit: Unit, units: Ahead) -> bool:
         return not head.entries and not head.loose
     if head.document.marks.get(unit.first) is Mark.HEADING:
         return True
-    if below.kind in (Kind.BYLINE, Kind.CHAPTER, Kind.ASIDE):
+    if below.kind in (Kind.BYLINE, Kind.CHAPTER, Kind.ASIDE, Kind.CHROME):
         return len(head.loose) < MAX_TITLES
     if below.kind is Kind.RULE:
         return len(head.loose) < MAX_TITLES and not head.is_ruled_off
@@ -224,15 +232,30 @@ def _read_prose(head: Head, unit: Unit, units: Ahead) -> bool:
             return _keep_loose(head, unit, units)
     if _runs_on(head, unit):
         return _append(head, unit.text)
-    if not units.resumes(head.entries):
+    if not units.resumes(head.entries) and not _is_in_key_block(head, unit):
         return False
     last = head.entries[-1] if head.entries else None
-    if last is not None and last.key not in ("", "by") and last.field in LONG_FIELDS:
+    is_apart = unit.follows_blank
+    if is_apart and last is not None and last.key not in ("", "by") and last.field in LONG_FIELDS:
         return _append(head, unit.text)
-    is_blurb = (head.loose or head.entries) and not head.has(Field.SUMMARY) and len(unit.text) < 600
-    field_ = Field.SUMMARY if is_blurb and not weigh(unit.text).score else Field.NOTES
-    head.add(field_, unit.text, unit.first, is_sure=field_ is Field.NOTES)
+    is_blurb = head.loose or head.has(Field.TITLE, Field.AUTHOR)
+    if (
+        is_blurb
+        and not head.has(Field.SUMMARY)
+        and len(unit.text) < 600
+        and not weigh(unit.text).score
+    ):
+        head.add(Field.SUMMARY, unit.text, unit.first, standing=Standing.GUESSED)
+    else:
+        head.add(Field.NOTES, unit.text, unit.first)
     return True
+
+
+def _is_in_key_block(head: Head, unit: Unit) -> bool:
+    """A short line right below keys, in a text of hand-wrapped lines, belongs to their block."""
+    is_wrapped = head.document.has_whole_paragraphs is False
+    is_below_key = bool(head.entries) and head.entries[-1].key not in ("", "by")
+    return is_wrapped and is_below_key and not unit.follows_blank and len(unit.text) < 160
 
 
 def _runs_on(head: Head, unit: Unit) -> bool:
@@ -258,6 +281,8 @@ def _read_chapter(head: Head, unit: Unit, units: Ahead) -> bool:
     found = chapter_title(unit.text)
     if found is not None and found[0].startswith("part"):
         head.add(Field.PART, unit.text, unit.first)
+    elif found is not None:
+        head.chapter = found[1] or None
     return True
 
 

@@ -23,6 +23,7 @@ from bot.core.parsing.vocabulary import (
 
 MAX_KEY = 48
 MIN_FUZZY = 6
+MAX_UNKNOWN_VALUE = 160
 
 _EMPHASIS = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<![\w])_{1,2}(?=\S)|(?<=\S)_{1,2}(?![\w])")
 _LEAD = r"^[\s>*_#|~+=\-\[\]\"'“•·.]{0,12}"
@@ -50,6 +51,8 @@ _BARE: tuple[tuple[re.Pattern[str], Field], ...] = (
     (re.compile(r"^(?:this is )?(?:a |the )?sequel to:? (\S.*)$", re.I), Field.SEQUEL),
     (re.compile(r"^(?:dedicated to|thanks to|special thanks to|beta(?:'?e?d| read(?:er)?)? by) (\S.*)$", re.I), Field.THANKS),
     (re.compile(r"^(?:pairing|pairings|paring)s? (\S+/\S.*)$", re.I), Field.PAIRING),
+    (re.compile(r"^((?:comments|feedback|criticism|c ?& ?c|loc['’]?s?|reviews?)(?:,? (?:and|or|&) \w+)? (?:to|at|welcome|appreciated|"
+                r"please|always|would be|is |are |can be|gratefully|loved|greatly)\b.*)$", re.I), Field.FEEDBACK),
     (re.compile(r"^e-?mail (\S+@\S+.*)$", re.I), Field.EMAIL),
     (re.compile(r"^word ?count (\d[\d,. ]*)$", re.I), Field.STATISTICS),
 )  # fmt: skip
@@ -132,7 +135,10 @@ def read_key(line: str) -> Key | None:
 def unknown_key(line: str) -> str | None:
     """Return what looks like a key that the vocabulary lacks, None for anything else."""
     colon = _find_colon(line)
-    if not 1 < colon <= 32 or line[:colon].count(" ") > 4:
+    words = line[: max(colon, 0)].split()
+    if not 1 < colon <= 32 or len(words) > 5:
+        return None
+    if len(line) - colon > MAX_UNKNOWN_VALUE or (len(words) > 2 and not words[-1][:1].isupper()):
         return None
     key = without_emphasis(line[:colon]).strip(" \t[](){}#>-")
     return key if key[:1].isupper() and plain(key) else None

@@ -70,7 +70,7 @@ def read_header(
     """Read every field that the file states; nothing is inferred here."""
     rating, rest = _rating(stated, names, findings)
     pairs, pairings = _pairings(stated, names, cast)
-    genres = _genres(stated, names, aliases)
+    genres = _genres(stated, names, aliases, cast)
     genres_rest, warnings_rest = _after_rating(rest)
     return Header(
         title=names.title,
@@ -259,13 +259,14 @@ def _labels(stated: Stated, field: Field) -> Fact[tuple[str, ...]]:
     return fact(tuple(labels), rows[0], raw="; ".join(row.value for row in rows))
 
 
-def _genres(stated: Stated, names: Names, aliases: Aliases) -> Fact[tuple[str, ...]]:
+def _genres(stated: Stated, names: Names, aliases: Aliases, cast: Cast) -> Fact[tuple[str, ...]]:
     made: list[str] = []
     first: Entry | None = None
     for entry in stated.all(Field.GENRE, Field.CATEGORY):
         if entry.field is Field.CATEGORY and aliases.fandom(clean(entry.value)) is not None:
             continue
         labels = [label for label in read_genres(clean(entry.value)) if _is_told_genre(label)]
+        labels = [label for label in labels if "/" not in label or not find_pairings(label, cast)]
         if entry.field is Field.CATEGORY and all(label.lower() in _CATEGORIES for label in labels):
             labels = labels if len(labels) == 1 and labels[0].lower() == "gen" else []
         made.extend(labels)
@@ -299,7 +300,8 @@ def _distribution(stated: Stated) -> Fact[Distribution]:
 
 
 def _status(stated: Stated, names: Names) -> Fact[Status]:
-    for entry in stated.all(Field.STATUS):
+    completed = (row for row in stated.all(Field.PUBLISHED) if "complete" in row.key.lower())
+    for entry in (*stated.all(Field.STATUS), *completed):
         is_wip = "wip" in entry.key.lower() or "progress" in entry.key.lower()
         undone = _NOT_DONE.search(entry.value)
         if undone is not None:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from bot.core.model import Fact, Part, Provenance, Series
 from bot.core.parsing.aliases import Aliases
-from bot.core.parsing.document import Entry, Loose
+from bot.core.parsing.document import Entry, Loose, Standing
 from bot.core.parsing.keys import without_emphasis
 from bot.core.parsing.people import EMAIL, authors, without_addresses
 from bot.core.parsing.ratings import is_bare_rating
@@ -92,7 +92,7 @@ def _joined(loose: tuple[Loose, ...]) -> list[Loose]:
 
 
 def _title(stated: Stated, lines: list[Loose], aliases: Aliases) -> tuple[Names, Loose | None]:
-    entry = next((entry for entry in stated.all(Field.TITLE) if entry.is_sure), None)
+    entry = next((e for e in stated.all(Field.TITLE) if e.standing is Standing.TYPED), None)
     entry = entry or stated.first(Field.SUBJECT)
     used: Loose | None = None
     if entry is None:

@@ -27,7 +27,7 @@ _BRACKETS = re.compile(r"\s*[\[(]([^()\[\]]{0,80})(?:[\])]|$)")
 _QUALIFIER = re.compile(
     r"\b(implied|past|mention(?:ed|s)?|background|one[- ]?sided|minor|unrequited|pre-?(?:relationship|slash|romance)?(?=\W|$)|"
     r"slight(?:ly)?|mild|hint(?:s|ed)?|eventual(?:ly)?|established|ust|rst|hinted|possible|subtle|light|if you squint|"
-    r"very (?:slight|mild)|former|future|brief|unresolved|friendship)\b",
+    r"very (?:slight|mild)|former|future|brief|unresolved)\b",
     re.IGNORECASE,
 )
 _BELONGS = re.compile(

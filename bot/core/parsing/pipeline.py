@@ -14,14 +14,15 @@ from bot.core.model import (
     Source,
 )
 from bot.core.parsing.aliases import Aliases
-from bot.core.parsing.body import chapters
 from bot.core.parsing.cast import Cast, count_names
+from bot.core.parsing.chapters import read_chapters
 from bot.core.parsing.dialects import read_dialect
 from bot.core.parsing.document import Document, Layout
 from bot.core.parsing.head import read_head
 from bot.core.parsing.inference import infer
 from bot.core.parsing.meaning import read_header
 from bot.core.parsing.naming import read_names
+from bot.core.parsing.people import authors
 from bot.core.parsing.signing import read_authors
 from bot.core.parsing.stated import Stated
 from bot.core.parsing.tail import read_tail
@@ -37,7 +38,7 @@ def read_story(document: Document, source: Source, aliases: Aliases) -> ParsedSt
             document, has_whole_paragraphs=has_whole_paragraphs(document.lines[:MAX_LINES])
         )
     layout = lay_out(document)
-    told = chapters(document, layout.start, layout.stop, document.has_whole_paragraphs is True)
+    told = read_chapters(document, layout.start, layout.stop, layout.first_chapter)
     stated = Stated((*layout.entries, *document.entries))
     text = "\n".join(paragraph for chapter in told for paragraph in chapter.paragraphs)
     findings = [*document.findings, *layout.findings]
@@ -49,13 +50,14 @@ def read_story(document: Document, source: Source, aliases: Aliases) -> ParsedSt
 def lay_out(document: Document) -> Layout:
     """Cut a document into head, body and tail."""
     head = read_head(document)
-    tail = read_tail(document, head.end, document.has_whole_paragraphs is True)
+    signed = (row.value for row in head.entries if row.field is Field.AUTHOR)
+    tail = read_tail(document, head.end, [name for value in signed for name in authors(value)])
     findings = [Finding("key-misspelt", key, line) for key, line in head.misspelt]
     if not head.has_body:
         findings.append(Finding("no-body"))
     return Layout(
         document, head.end, max(tail.stop, head.end), (*head.entries, *tail.entries), tuple(head.loose),
-        tuple(head.unknown), tuple(findings),
+        tuple(head.unknown), tuple(findings), head.chapter,
     )  # fmt: skip
 
 

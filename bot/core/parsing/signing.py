@@ -6,6 +6,7 @@ import re
 
 from bot.core.model import Fact, Provenance
 from bot.core.parsing.aliases import Aliases
+from bot.core.parsing.document import Standing
 from bot.core.parsing.naming import Names
 from bot.core.parsing.people import EMAIL, authors
 from bot.core.parsing.ratings import is_bare_rating
@@ -49,7 +50,9 @@ _ADDRESS = re.compile(
 def read_authors(stated: Stated, names: Names, aliases: Aliases) -> Fact[tuple[str, ...]]:
     """Return the authors as stated, () where nobody signed."""
     keyed = [entry for entry in stated.all(Field.AUTHOR) if entry.key != "by"]
-    sure = [entry for entry in (*keyed, *stated.all(Field.AUTHOR)) if entry.is_sure]
+    sure = [
+        entry for entry in (*keyed, *stated.all(Field.AUTHOR)) if entry.standing is Standing.TYPED
+    ]
     for entry in sure:
         people = authors(entry.value, aliases.authors)
         if people:

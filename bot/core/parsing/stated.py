@@ -24,7 +24,7 @@ class Stated:
             if any(c.isalnum() for c in entry.value[:200]):
                 self._by_field.setdefault(entry.field, []).append(entry)
         for rows in self._by_field.values():
-            rows.sort(key=lambda entry: not entry.is_sure)
+            rows.sort(key=lambda entry: -entry.standing)
 
     def all(self, *fields: Field) -> Iterator[Entry]:
         """Yield the entries of these fields, field by field."""
@@ -38,7 +38,7 @@ class Stated:
     def text(self, field: Field) -> Fact[str | None]:
         """Return a field as typed, its several statements joined, addresses taken out."""
         rows = list(self.all(field))
-        rows = [row for row in rows if row.is_sure] or rows[:1]
+        rows = [row for row in rows if row.standing == rows[0].standing]
         kept = list(dict.fromkeys(row.value[:MAX_VALUE] for row in rows))
         if not kept:
             return Fact(None)
@@ -51,12 +51,9 @@ def fact(value: Value, entry: Entry | None, *, raw: str | None = None) -> Fact[V
     """Make a stated fact of what an entry said."""
     if entry is None:
         return Fact(value, Provenance.STATED, raw)
-    return Fact(
-        value,
-        Provenance.STATED,
-        without_addresses(raw if raw is not None else entry.value),
-        entry.line,
-    )
+    origin = Provenance.STATED if entry.standing else Provenance.INFERRED
+    typed = raw if raw is not None else entry.value
+    return Fact(value, origin, without_addresses(typed), entry.line)
 
 
 def clean(value: str) -> str:

@@ -88,6 +88,10 @@ _SERIES_NUMBER = re.compile(
 _NUMBERED_TITLE = re.compile(
     rf"^(?P<series>[A-Z].{{2,60}}?)\s+(?:#\s*)?(?P<n>\d{{1,3}}|{_ROMAN})\s*(?:[:\-–—]+|\s-\s)\s*(?P<title>\S.*)$"
 )
+_SERIES_PART = re.compile(
+    rf"^(?P<series>[A-Z].{{2,60}}?),?\s+(?:part|book|story|vol\.?|volume|episode|no\.?)\s+#?(?P<n>{_NUMBER})\s*(?:[:\-–—~]+|\s-\s)\s*(?P<title>\S.*)$",
+    re.IGNORECASE,
+)
 _ARC = re.compile(
     r"^(?P<title>.{1,120}?)\s*:\s+(?P<series>[A-Z][\w' ]{0,50}\b(?:Arc|Series|Saga|Cycle|Universe|Verse))$"
 )
@@ -127,7 +131,7 @@ def read_title(raw: str, known: Container[str] = ()) -> TitleLine:
     text = respaced(without_emphasis(without_addresses(raw[:MAX_TITLE]).strip()))
     text = _PREFIX.sub("", text).strip()
     line = _with_author(text, known)
-    line = _without_brackets(line)
+    line = _without_brackets(_with_part(line))
     line = _with_part(line)
     line = _with_series(line)
     return replace(line, title=clean_title(line.title))
@@ -207,7 +211,7 @@ def _with_author(text: str, known: Container[str]) -> TitleLine:
     found = _BY.search(text)
     if found is None or not found.start():
         return TitleLine(text)
-    name = found["name"]
+    name = found["name"].partition('"')[0].strip() or found["name"]
     if name[:1].islower() and name.count(" ") > 2:
         return TitleLine(text)
     has_mark = text[found.start() :].lstrip()[:1] in ",:;-–—~|" or text.rstrip().endswith(")")
@@ -250,7 +254,7 @@ def _with_series(line: TitleLine) -> TitleLine:
     pair = _PAIR_LEAD.match(line.title)
     if pair is not None:
         line = replace(line, title=pair["title"], aside=f"{pair['pair']}; {line.aside}".strip("; "))
-    for pattern in (_SERIES_DASH, _ARC, _NUMBERED_TITLE):
+    for pattern in (_SERIES_DASH, _SERIES_PART, _ARC, _NUMBERED_TITLE):
         found = pattern.match(line.title)
         if found is not None:
             place = number(found["n"]) if "n" in pattern.groupindex and found["n"] else None

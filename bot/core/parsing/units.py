@@ -191,7 +191,12 @@ def _indent(line: str) -> int:
 
 def _kind_of_paragraph(text: str, lines: int, mark: Mark | None) -> Kind:
     bare = without_emphasis(text)
-    if len(bare) < MAX_CONTACT and lines > 1 and len(EMAIL.findall(bare)) >= 2:
+    if (
+        len(bare) < MAX_CONTACT
+        and lines > 1
+        and len(EMAIL.sub("", bare)) < 60
+        and EMAIL.search(bare)
+    ):
         return Kind.CHROME
     if mark is Mark.HEADING and len(bare) <= MAX_LOOSE * 2:
         return Kind.LOOSE

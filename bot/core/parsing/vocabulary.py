@@ -147,7 +147,7 @@ _ROWS: tuple[tuple[Field, str], ...] = (
     (
         Field.TAGS,
         """tags | additional tags | tag | freeform | freeforms | freeform tags | kink | kinks
-        keywords | key words | keyword | subjects | labels | other tags | tropes""",
+        keywords | key words | keyword | subjects | labels | other tags | tropes | entry tags""",
     ),
     (
         Field.SPOILERS,
@@ -258,7 +258,7 @@ _ROWS: tuple[tuple[Field, str], ...] = (
         summary length | xref | in reply to | x no archive | date sent | sent | number of words
         keywords count | series id | author id | word length | total words | approximate word count
         most recently reviewed | chapter count | number of chapters | completed chapters | pages
-        current mood | current music | mood | mood music | location | security | entry tags | posts | subject line
+        current mood | current music | mood | mood music | location | security | posts | subject line
         extra tags | creator id | rating system | awards | award | read count | points | followers
         tense | point of view | pov | format | kudos count""",
     ),

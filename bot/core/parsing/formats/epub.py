@@ -9,22 +9,40 @@ from urllib.parse import unquote
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from bot.core.model import Finding
+from bot.core.parsing.asides import weigh
 from bot.core.parsing.decode import decode
-from bot.core.parsing.document import Document, Entry, Mark
+from bot.core.parsing.distribution import distribution_in
+from bot.core.parsing.document import Document, Entry, Mark, Standing
 from bot.core.parsing.formats.archive import Archive
 from bot.core.parsing.formats.html import read_html
+from bot.core.parsing.ratings import is_bare_rating
 from bot.core.parsing.signs import chapter_title
 from bot.core.parsing.vocabulary import Field
 
 MAX_PAGES = 2_000
 MAX_LINES = 400_000
-MIN_PAGE = 200
+MAX_NODES = 60_000
+MIN_CHAPTER = 200
+MAX_PREFACE = 3_000
+MAX_AFTERWORD = 1_500
 
 _CONTENTS = re.compile(r"^\W*(?:table of )?contents\W*$", re.IGNORECASE)
 _METADATA = {
-    "dc:title": Field.TITLE, "dc:creator": Field.AUTHOR, "dc:description": Field.SUMMARY, "dc:language": Field.LANGUAGE,
-    "dc:date": Field.PUBLISHED, "dc:subject": Field.TAGS, "dc:source": Field.SOURCE,
+    "dc:title": Field.TITLE, "dc:language": Field.LANGUAGE, "dc:date": Field.PUBLISHED, "dc:source": Field.SOURCE,
 }  # fmt: skip
+_SELF_CLOSED = re.compile(r"<((?:opf:)?(?:item|itemref|reference))\b([^<>]{0,2000})/>")
+_FULL_PATH = re.compile(rb"full-path\s*=\s*[\"']([^\"']{1,400})[\"']")
+
+# What a `dc:subject` is; the first row that fits.
+_SUBJECTS: tuple[tuple[re.Pattern[str], Field | None], ...] = (
+    (re.compile(r"^(?:Fanworks|FanFiction|Fan ?fiction|Last Update.*)$", re.IGNORECASE), None),
+    (re.compile(r"^(?:(?:General|Teen And Up) Audiences|Mature|Explicit|Not Rated)$", re.IGNORECASE), Field.RATING),
+    (re.compile(r"warnings? appl|choose not to use|graphic depictions|major character death|^underage\b|^rape/", re.IGNORECASE), Field.WARNINGS),
+    (re.compile(r"^(?:Gen|F/F|F/M|M/M|Multi|Other)$"), Field.CATEGORY),
+    (re.compile(r"^[^/&]{2,60}\w (?:\w+ ?)*/ ?[A-Z][^/&]{1,60}$|^[^/&]{2,60}/[A-Z][^/&]{1,40} [A-Z][^/&]{1,40}$"), Field.PAIRING),
+    (re.compile(r"^[A-Z][^/&]{1,60} & [A-Z][^/&]{1,60} \w+$"), Field.PAIRING),
+    (re.compile(r"^.{2,80} - [A-Z].{2,60}$|^.{2,80} \((?:TV|Movies?|Comics?|\d{4})\)$"), Field.FANDOM),
+)  # fmt: skip
 
 
 def is_epub(archive: Archive) -> bool:
@@ -38,63 +56,76 @@ def read_epub(archive: Archive) -> Document | None:
     data = archive.read(package_path) if package_path else None
     if data is None:
         return None
-    package = LexborHTMLParser(_xml(data))
-    lines: list[str] = []
-    marks: dict[int, Mark] = {}
-    findings: list[Finding] = []
-    stated: list[Entry] = []
-    pages = _spine(package, posixpath.dirname(package_path))
-    for place, page in enumerate(pages[:MAX_PAGES]):
-        if len(lines) > MAX_LINES:
-            findings.append(Finding("cut-off", f"{len(pages)} pages, {place} read"))
+    package = LexborHTMLParser(
+        _SELF_CLOSED.sub(r"<\1\2></\1>", decode(data[:4_000_000], "utf-8").text)
+    )
+    book = _Book()
+    paths = _spine(package, posixpath.dirname(package_path))
+    for place, path in enumerate(paths[:MAX_PAGES]):
+        content = archive.read(path)
+        if len(book.lines) > MAX_LINES:
+            book.findings.append(Finding("cut-off", f"{len(paths)} pages, {place} read"))
             break
-        content = archive.read(page)
         if content is not None:
-            _append(content, lines, marks, findings)
+            book.append(content, is_last=place == len(paths) - 1)
     return Document(
-        lines, "epub", marks, (*stated, *_entries(package)), has_whole_paragraphs=True,
-        findings=(*archive.findings, *findings),
+        book.lines, "epub", book.marks, tuple(_entries(package)), has_whole_paragraphs=True,
+        findings=(*archive.findings, *book.findings),
     )  # fmt: skip
 
 
-def _append(
-    content: bytes, lines: list[str], marks: dict[int, Mark], findings: list[Finding]
-) -> None:
-    """Add one page; the heading that opens a page of text is a chapter's."""
-    decoded = decode(content, "utf-8")
-    document = read_html(decoded.text, kind="epub")
-    findings.extend((*decoded.findings, *document.findings))
-    page = document.lines
-    told = [index for index, line in enumerate(page) if line]
-    if not told or _CONTENTS.match(page[told[0]]):
-        return
-    first = told[0]
-    own = dict(document.marks)
-    is_long = sum(len(line) for line in page) > MIN_PAGE
-    if is_long and own.get(first) is Mark.HEADING and (lines or chapter_title(page[first])):
-        own[first] = Mark.CHAPTER
-    if lines and lines[-1]:
-        lines.append("")
-    offset = len(lines)
-    marks.update({index + offset: mark for index, mark in own.items()})
-    lines.extend(page)
+class _Book:
+    """The pages of a book, one after the other, as lines with marks."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.marks: dict[int, Mark] = {}
+        self.findings: list[Finding] = []
+        self._has_chapter = False
+
+    def append(self, content: bytes, *, is_last: bool) -> None:
+        """Add a page; a heading that opens a page of text is a chapter's, and the first ends the preface."""
+        decoded = decode(content, "utf-8")
+        document = read_html(decoded.text, kind="epub")
+        self.findings.extend((*decoded.findings, *document.findings))
+        page, own = document.lines, dict(document.marks)
+        told = [index for index, line in enumerate(page) if line]
+        if not told or _CONTENTS.match(page[told[0]]):
+            return
+        first, size = told[0], sum(len(line) for line in page)
+        is_chapter = own.get(first) is Mark.CHAPTER
+        if own.get(first) is Mark.HEADING and size > MIN_CHAPTER:
+            is_chapter = bool(self.lines) or chapter_title(page[first]) is not None
+        if is_chapter:
+            own[first] = Mark.CHAPTER
+            if not self._has_chapter and self.lines and sum(map(len, self.lines)) < MAX_PREFACE:
+                self._mark_preface()
+            self._has_chapter = True
+        elif is_last and self._has_chapter and size < MAX_AFTERWORD and _is_afterword(page):
+            own[first] = Mark.END
+        if self.lines and self.lines[-1]:
+            self.lines.append("")
+        offset = len(self.lines)
+        self.marks.update({index + offset: mark for index, mark in own.items()})
+        self.lines.extend(page)
+
+    def _mark_preface(self) -> None:
+        """A line of no words carries the mark, since the chapter's own line is marked already."""
+        self.lines.extend(["", "* * *"])
+        self.marks[len(self.lines) - 1] = Mark.PREFACE
+
+
+def _is_afterword(page: list[str]) -> bool:
+    text = " ".join(page)
+    return weigh(text).score > 0 or "@" in text or len(text) < 400
 
 
 def _package(archive: Archive) -> str:
     data = archive.read("META-INF/container.xml")
-    if data is not None:
-        found = re.search(rb"full-path\s*=\s*[\"']([^\"']{1,400})[\"']", data[:20_000])
-        if found is not None:
-            return unquote(found[1].decode("utf-8", "replace"))
+    found = _FULL_PATH.search(data[:20_000]) if data is not None else None
+    if found is not None:
+        return unquote(found[1].decode("utf-8", "replace"))
     return next((name for name in archive.names if name.endswith(".opf")), "")
-
-
-def _xml(data: bytes) -> str:
-    """Package files are small; self-closed elements are opened for the HTML parser's sake."""
-    text = decode(data[:4_000_000], "utf-8").text
-    return re.sub(
-        r"<((?:opf:)?(?:item|itemref|reference))\b([^<>]{0,2000})/>", r"<\1\2></\1>", text
-    )
 
 
 def _spine(package: LexborHTMLParser, folder: str) -> list[str]:
@@ -102,7 +133,7 @@ def _spine(package: LexborHTMLParser, folder: str) -> list[str]:
     order: list[str] = []
     for node in _all(package):
         tag = (node.tag or "").removeprefix("opf:")
-        attributes = node.attributes
+        attributes = node.attributes if tag in ("item", "itemref") else {}
         if tag == "item" and "html" in (attributes.get("media-type") or "xhtml"):
             if "nav" not in (attributes.get("properties") or "").split():
                 files[attributes.get("id") or ""] = attributes.get("href") or ""
@@ -116,29 +147,37 @@ def _entries(package: LexborHTMLParser) -> list[Entry]:
     made: list[Entry] = []
     authors: list[str] = []
     for node in _all(package):
-        field = _METADATA.get(node.tag or "")
-        value = " ".join(node.text().split()) if field is not None else ""
-        if field is None or not value:
+        tag = node.tag or ""
+        if not tag.startswith("dc:"):
             continue
-        if field is Field.AUTHOR:
+        value = " ".join(node.text().split())
+        if not value:
+            continue
+        if tag == "dc:creator":
             authors.append(value)
-        elif field is Field.SUMMARY:
-            made.append(
-                Entry(
-                    field,
-                    " ".join(LexborHTMLParser(value).text().split()),
-                    None,
-                    "dc:description",
-                    False,
-                )
-            )
-        elif field is not Field.TAGS:
-            made.append(Entry(field, value, None, node.tag or "", False))
+        elif tag == "dc:subject":
+            made.extend(_subject(value))
+        elif tag == "dc:description":
+            value = " ".join(LexborHTMLParser(value).text().split())
+            made.append(Entry(Field.SUMMARY, value, None, tag, Standing.METADATA))
+        elif tag == "dc:rights" and distribution_in(value):
+            made.append(Entry(Field.NOTES, value, None, tag, Standing.METADATA))
+        elif tag in _METADATA:
+            made.append(Entry(_METADATA[tag], value, None, tag, Standing.METADATA))
     if authors:
-        made.append(Entry(Field.AUTHOR, " & ".join(authors), None, "dc:creator", False))
+        made.append(Entry(Field.AUTHOR, " & ".join(authors), None, "dc:creator", Standing.METADATA))
     return made
+
+
+def _subject(value: str) -> list[Entry]:
+    field: Field | None = Field.RATING if is_bare_rating(value) else Field.TAGS
+    for pattern, meaning in _SUBJECTS:
+        if pattern.search(value):
+            field = meaning
+            break
+    return [] if field is None else [Entry(field, value, None, "dc:subject", Standing.METADATA)]
 
 
 def _all(package: LexborHTMLParser) -> list[LexborNode]:
     root = package.root
-    return [] if root is None else list(root.traverse())[:60_000]
+    return [] if root is None else list(root.traverse())[:MAX_NODES]

@@ -9,7 +9,7 @@ import re
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from bot.core.model import Finding
-from bot.core.parsing.document import Document, Entry, Mark
+from bot.core.parsing.document import Document, Entry, Mark, Standing
 from bot.core.parsing.formats.lines import LineWriter
 from bot.core.parsing.vocabulary import Field
 
@@ -90,14 +90,20 @@ def _metadata(tree: LexborHTMLParser) -> tuple[Entry, ...]:
     title = tree.css_first("title")
     if title is not None and title.text().strip():
         made.append(
-            Entry(Field.TITLE, _page_title(" ".join(title.text().split())), None, "<title>", False)
+            Entry(
+                Field.TITLE,
+                _page_title(" ".join(title.text().split())),
+                None,
+                "<title>",
+                Standing.GUESSED,
+            )
         )
     for meta in tree.css("meta[name], meta[property]")[:40]:
         name = (meta.attributes.get("name") or meta.attributes.get("property") or "").lower()
         value = " ".join((meta.attributes.get("content") or "").split())
         field = _META.get(name.removeprefix("og:").removeprefix("dc.").removeprefix("dcterms."))
         if field is not None and value:
-            made.append(Entry(field, value, None, f"<meta {name}>", False))
+            made.append(Entry(field, value, None, f"<meta {name}>", Standing.GUESSED))
     return tuple(made)
 
 

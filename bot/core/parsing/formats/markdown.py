@@ -51,7 +51,7 @@ def read_markdown(text: str, findings: tuple[Finding, ...] = ()) -> Document:
             text = text[found.end() :]
     if looks_like_html(text):
         document = read_html(text, (*findings, *more), "markdown")
-        kept = [entry for entry in document.entries if entry.is_sure]
+        kept = [entry for entry in document.entries if entry.standing]
         return Document(document.lines, "markdown", document.marks, (*entries, *kept), has_whole_paragraphs=True,
                         findings=document.findings)  # fmt: skip
     lines, marks = _lines(text)
@@ -105,15 +105,7 @@ def _entries(key: str, value: object, line: int | None) -> list[Entry]:
         prefix, mark, rest = text.partition(":")
         other = _TAG_PREFIX.get(prefix.strip().lower()) if mark and field is Field.TAGS else None
         if other is not None:
-            made.append(
-                Entry(
-                    other,
-                    rest.strip(),
-                    line,
-                    f"{key}: {prefix}",
-                    other is not Field.PAIRING or rest != "gen",
-                )
-            )
+            made.append(Entry(other, rest.strip(), line, f"{key}: {prefix}"))
         else:
             plain_values.append(text)
     if plain_values:
