@@ -30,7 +30,7 @@ def walk(components: Sequence[Json]) -> Iterator[Json]:
     """Yield every component, parents first, through rows, sections, containers and labels."""
     for component in components:
         yield component
-        yield from walk(component.get("components", ()))
+        yield from walk(component.get("components") or ())
         for key in ("accessory", "component"):
             if isinstance(component.get(key), dict):
                 yield from walk([component[key]])

@@ -121,7 +121,7 @@ def _options_are_sound(component: Json, at: Path) -> Iterator[Problem]:
         text = "The specified option value is already used"
         path = (*at, "options", place, "value")
         yield Problem(path, "COMPONENT_OPTION_VALUE_DUPLICATED", text)
-    most = component.get("max_values", 1)
+    most = component.get("max_values") or 1
     defaults = sum(bool(option.get("default")) for option in options)
     is_single = component["type"] == RADIO_GROUP
     if component["type"] != CHECKBOX_GROUP and defaults > (1 if is_single else most):

@@ -9,7 +9,7 @@ from bot.localdiscord.refusals import Path, Problem
 from bot.localdiscord.state import COMPONENTS_V2, Json
 
 from .layouts import check_message_components
-from .problems import between, length, needed_length
+from .problems import between, length, needed_length, required
 
 _CONTENT, _EMBEDS, _FILES, _STICKERS, _NONCE, _ALT_TEXT = 2000, 10, 10, 3, 25, 1024
 _EMBED_TOTAL, _FIELDS, _MENTIONS = 6000, 25, 100
@@ -84,10 +84,10 @@ def _check_embed(embed: Json, at: Path) -> Iterator[Problem]:
 
 def _texts(embed: Json) -> Iterator[str]:
     for path, _ in _EMBED_TEXTS:
-        yield _at(embed, path) or ""
+        yield str(_at(embed, path) or "")
     for field in embed.get("fields") or ():
-        yield field.get("name") or ""
-        yield field.get("value") or ""
+        yield str(field.get("name") or "")
+        yield str(field.get("value") or "")
 
 
 def _at(value: Any, path: tuple[str, ...]) -> Any:
@@ -108,9 +108,16 @@ def _check_mentions(whole: Json, at: Path) -> Iterator[Problem]:
             yield Problem(path, "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE", text)
 
 
+def _check_reference(whole: Json, at: Path) -> Iterator[Problem]:
+    reference = whole.get("message_reference")
+    if reference and "message_id" not in reference:
+        yield required((*at, "message_reference", "message_id"))
+
+
 _CHECKS: tuple[Callable[[Json, Path], Iterator[Problem]], ...] = (
     _check_lengths,
     _check_v2,
     _check_embeds,
     _check_mentions,
+    _check_reference,
 )
