@@ -13,12 +13,15 @@ from bot.core.search.words import pair_mask
 
 _BUDGET = 60_000
 """So many postings are read for one lookup, the rarest words first …"""
-_BUDGET_FOR_ONE = 4 * _BUDGET
+_BUDGET_FOR_ONE = 100_000
 """… or so many when even the rarest word has more."""
 _WIDE = 32_768
 """A range of names wider than this is walked by rank instead of sorted."""
 _FIRST_STEP = 4_096
 _BINS = 255
+_WORTH_COMPARING = np.float32(0.65)
+"""Names that share less than this of what the best one shares are left out, but for a few."""
+_FEW = 24
 _SPELLED_ON = np.float32(0.5)
 """What is lost when none of the typed letter pairs is in a name that may go on …"""
 _SPELLED_WHOLE = np.float32(0.4)
@@ -85,6 +88,12 @@ def gather(
     is_allowed = (index.ratings[numbers] & allowed) != 0
     if not is_allowed.all():
         numbers, shares = numbers[is_allowed], shares[is_allowed]
+    if len(shares) > _FEW:
+        kept = np.flatnonzero(shares >= shares.max() * _WORTH_COMPARING)
+        if len(kept) >= _FEW:
+            numbers, shares = numbers[kept], shares[kept]
+        else:
+            limit = _FEW
     return _likest(index, *_highest(numbers, shares, limit * 8), typed, limit // 2)
 
 
@@ -93,9 +102,12 @@ def look_alike(index: NameIndex, typed: str, *, limit: int, allowed: int) -> Sha
     mask = np.uint64(pair_mask(typed.encode()))
     unlike = np.bitwise_count(index.pairs ^ mask)
     unlike[(index.ratings & allowed) == 0] = 255
-    limit = min(limit, len(index) - 1)
-    found = np.argpartition(unlike, limit)[:limit]
-    return dict.fromkeys(found[unlike[found] < 255].tolist(), 0.0)
+    most = 0
+    while most < 64 and np.count_nonzero(unlike <= most) < limit:
+        most += 1
+    found = np.flatnonzero(unlike <= most)
+    found = found[np.lexsort((index.ranks[found], unlike[found]))[:limit]]
+    return dict.fromkeys(found.tolist(), 0.0)
 
 
 def _walk(
@@ -146,6 +158,8 @@ def _likest(
     index: NameIndex, numbers: Ids, shares: NDArray[np.float32], typed: str, limit: int
 ) -> Shares:
     """Keep the names that look like what was typed, taken as a whole or as a beginning."""
+    if len(numbers) <= limit * 2:
+        return dict(zip(numbers.tolist(), shares.tolist(), strict=True))
     mask = np.uint64(pair_mask(typed.encode()))
     pairs = index.pairs[numbers]
     bits = np.float32(max(int(mask).bit_count(), 1))

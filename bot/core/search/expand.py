@@ -12,9 +12,13 @@ from rapidfuzz.process import cdist
 from bot.core.search.index import NameIndex
 from bot.core.search.words import head_mask, letter_mask
 
-_MOST_MEANINGS = 24
+_MOST_MEANINGS = 16
 _LONG_WORD = 5
-"""From this many letters on a word may hold two typos, below it one."""
+"""From this many letters on a word may hold two typos, below it one …"""
+_LONG_START = 7
+"""… and from this many on the start of a word."""
+_HEAD_MET = 3
+"""So many of the first four letters must be met where only the start of a word was typed."""
 _BEGUN = 0.85
 """How much the start of a word counts beside the whole word."""
 
@@ -53,7 +57,7 @@ def read_words(index: NameIndex, words: Sequence[str], *, boldly: bool = False) 
         is_exact = first < after and index.words[first] == word
         found = _itself(index, first, after, is_exact=is_exact)
         if boldly or not is_exact:
-            found.extend(_near(index, word, first, after))
+            found.extend(_near(index, word, first, after, is_last=place == len(words) - 1))
             found.extend(_joined(index, words, place))
         halves = [] if found else _split(index, word)
         if halves:
@@ -89,31 +93,45 @@ def _itself(
     return found
 
 
-def _near(index: NameIndex, word: str, first: int, after: int) -> list[tuple[int, int, float]]:
-    """Words within one or two typos, and words whose start is."""
+def _near(
+    index: NameIndex, word: str, first: int, after: int, *, is_last: bool
+) -> list[tuple[int, int, float]]:
+    """Words within one or two typos, and for the last word those that it may begin with typos."""
     length = len(word)
-    if length < 3 or not index.words:
+    if length < 3:
         return []
     typos = 1 if length < _LONG_WORD else 2
-    mask = np.uint64(letter_mask(word))
-    lengths = index.word_lengths
-    is_near = np.bitwise_count(index.letters ^ mask) <= 2 * typos
-    is_near &= (lengths >= length - typos) & (lengths <= length + typos)
-    found = _measure(index, word, np.flatnonzero(is_near).tolist(), typos, None)
-    if length > 3:
-        missing = np.bitwise_count(mask & ~index.letters) <= (1 if length < 7 else 2)
-        missing &= np.bitwise_count(index.heads & np.uint64(head_mask(word))) >= 3
-        missing &= lengths > length
-        grown = _measure(
-            index, word, np.flatnonzero(missing).tolist(), 1 if length < 7 else 2, length
-        )
-        found.extend((at, likeness * _BEGUN) for at, likeness in grown)
+    found = _measure(index, word, _like(index, word, typos), typos, None)
+    if is_last and length > 3:
+        typos = 1 if length < _LONG_START else 2
+        begun = _measure(index, word, _like_start(index, word, typos), typos, length)
+        found.extend((at, likeness * _BEGUN) for at, likeness in begun)
     found = [pair for pair in found if not first <= pair[0] < after]
     counts = index.offsets
-    found.sort(
-        key=lambda pair: (-pair[1], int(counts[pair[0]]) - int(counts[pair[0] + 1]), pair[0])
-    )
+    if len(found) > _MOST_MEANINGS:
+        found.sort(
+            key=lambda pair: (-pair[1], int(counts[pair[0]]) - int(counts[pair[0] + 1]), pair[0])
+        )
     return [(at, at + 1, likeness) for at, likeness in found[:_MOST_MEANINGS]]
+
+
+def _like(index: NameIndex, word: str, typos: int) -> list[int]:
+    """Words of about the same letters."""
+    shelves, length = index.shelves, min(len(word), 60)
+    low, high = shelves.bounds[length - typos], shelves.bounds[length + typos + 1]
+    unlike = np.bitwise_count(shelves.letters[low:high] ^ np.uint64(letter_mask(word)))
+    places = np.flatnonzero(unlike <= 2 * typos) + low
+    unlike = np.bitwise_count(shelves.heads[places] ^ np.uint64(head_mask(word)))
+    return shelves.numbers[places[unlike <= 2 * typos]].tolist()
+
+
+def _like_start(index: NameIndex, word: str, typos: int) -> list[int]:
+    """Longer words that have the letters, and whose first letters are about the same."""
+    shelves = index.shelves
+    low = shelves.bounds[min(len(word), 60) + 1]
+    missing = np.bitwise_count(np.uint64(letter_mask(word)) & ~shelves.letters[low:])
+    met = np.bitwise_count(np.uint64(head_mask(word)) & shelves.heads[low:])
+    return shelves.numbers[low:][(missing <= typos) & (met >= _HEAD_MET)].tolist()
 
 
 def _measure(
@@ -122,7 +140,8 @@ def _measure(
     """Keep what is within so many typos of the word, with a likeness from 0 to 1."""
     if not near:
         return []
-    texts = [index.words[at][:cut] for at in near]
+    words = index.words
+    texts = [words[at] for at in near] if cut is None else [words[at][:cut] for at in near]
     distances = cdist([word], texts, scorer=OSA.distance, score_cutoff=typos, dtype=np.uint8)[0]
     kept = np.flatnonzero(distances <= typos).tolist()
     return [(near[at], 1.0 - float(distances[at]) / (len(word) + 1)) for at in kept]

@@ -16,7 +16,7 @@ from bot.core.search.words import drop_article, sort_words, split_words
 
 _BEGUN = 40
 """So many names that begin with what was typed are compared."""
-_SHARING = 120
+_SHARING = 100
 """So many names that share words with it are compared."""
 _ALIKE = 40
 """So many names that only look like it are compared, where nothing comes near otherwise."""

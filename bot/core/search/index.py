@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +21,20 @@ ReadPostings = Callable[[int, int], Ids]
 
 _COMMON_WORDS = 256
 _CHUNK = 65_536
+_LONGEST = 64
 _AFTER_ALL = "\U0010ffff"
+
+
+class Shelves(NamedTuple):
+    """Numbers of words, the short ones first; those of n letters stand from `bounds[n]` on.
+
+    `letters` and `heads` are their masks, in the same order.
+    """
+
+    numbers: NDArray[np.intp]
+    bounds: list[int]
+    letters: NDArray[np.uint64]
+    heads: NDArray[np.uint64]
 
 
 @dataclass(frozen=True)
@@ -72,9 +86,12 @@ class NameIndex:
         return np.minimum(np.diff(self.starts), 255).astype(np.uint8)
 
     @cached_property
-    def word_lengths(self) -> NDArray[np.uint8]:
-        """The words' lengths in letters, at most 255."""
-        return np.array([min(len(word), 255) for word in self.words], np.uint8)
+    def shelves(self) -> Shelves:
+        """The words once more, by length."""
+        lengths = np.array([min(len(word), _LONGEST) for word in self.words], np.uint8)
+        order = np.argsort(lengths, kind="stable")
+        bounds = np.searchsorted(lengths[order], np.arange(_LONGEST + 2))
+        return Shelves(order, bounds.tolist(), self.letters[order], self.heads[order])
 
     @cached_property
     def common(self) -> dict[str, float]:
@@ -95,10 +112,13 @@ class NameIndex:
     def name_range(self, start: str) -> tuple[int, int]:
         """Return the bounds of the names that begin so; an exact name is the first of them."""
         encoded = start.encode()
-        return self._first_from(encoded), self._first_from(encoded + b"\xff")
+        first = self._first_from(encoded, 0)
+        if first == len(self) or not self.names.startswith(encoded, self.starts[first]):
+            return first, first
+        return first, self._first_from(encoded + b"\xff", first)
 
-    def _first_from(self, encoded: bytes) -> int:
-        low, high = 0, len(self)
+    def _first_from(self, encoded: bytes, low: int) -> int:
+        high = len(self)
         starts, names = self.starts, self.names
         while low < high:
             middle = (low + high) // 2

@@ -34,7 +34,7 @@ _DISORDER = 0.05
 """What is lost when words that are only begun stand in another order."""
 _SPELLING = 0.06
 """How much the letters as they stand decide between names that are otherwise alike."""
-_COVERED = 48
+_COVERED = 32
 """So many names are compared word by word, which costs most."""
 _WHOLE_WORD = 99.0
 
@@ -87,7 +87,8 @@ def cover(typed: Typed, names: Sequence[str], common: Mapping[str, float]) -> Sc
     near = _compare_words(typed.words, flat)
     place = np.arange(len(flat)) - np.repeat(starts, [len(parts) for parts in split])
     best, found_at = _best_words(near, place, starts)
-    told = np.array([common.get(word, 1.0) for word in flat], np.float32) + 0.05
+    tell = common.get
+    told = np.array([tell(word, 1.0) for word in flat], np.float32) + 0.05
     told_in_all = np.add.reduceat(told, starts)
     is_met = near.max(axis=0) >= _WHOLE_WORD
     told_by_met = np.add.reduceat(told * is_met, starts)

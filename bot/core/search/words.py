@@ -26,7 +26,7 @@ def split_words(folded: str) -> list[str]:
 
     The last sign of such a run is a word too, so that every single sign begins one.
     """
-    if not _IS_UNSPACED.search(folded):
+    if folded.isascii() or not _IS_UNSPACED.search(folded):
         return folded.split()
     words: list[str] = []
     for run in _RUNS.findall(folded):
