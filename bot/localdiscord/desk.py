@@ -101,7 +101,8 @@ class Desk:
         if which == "@original":
             found = interaction.original
         else:
-            found = self.world.messages_in(interaction.channel.id).get(int(which))
+            message_id = int(which) if which.isdecimal() else 0
+            found = self.world.messages_in(interaction.channel.id).get(message_id)
             if found is not None and found is not interaction.source:
                 found = found if found.interaction is interaction else None
         if found is None or found.id not in self.world.messages_in(found.channel_id):

@@ -16,7 +16,7 @@ from .desk import Desk
 from .doors import is_unix
 from .faults import Faults, PlannedFailure
 from .messages import Upload
-from .refusals import ApiError, form_error
+from .refusals import ApiError, Problem, form_error
 from .rules.shapes import check_shape
 from .state import Json, World
 
@@ -58,6 +58,15 @@ class Call:
         """Return an id from the path; one that is no number names nothing."""
         text = self.parameters[name]
         return int(text) if text.isdecimal() else 0
+
+    def number(self, name: str, default: int) -> int:
+        """Return a whole number from the query."""
+        text = self.query.get(name, str(default))
+        if not text.isdecimal():
+            raise form_error(
+                [Problem((name,), "NUMBER_TYPE_COERCE", f'Value "{text}" is not int.')]
+            )
+        return int(text)
 
     @property
     def form(self) -> Json:

@@ -107,10 +107,10 @@ def _send(call: Call) -> Answer:
 def _messages(call: Call) -> Answer:
     channel = _channel_of(call, "read_message_history")
     kept = [m for m in call.world.messages_in(channel.id).values() if not m.is_ephemeral]
-    before = int(call.query.get("before", "0")) or max((m.id for m in kept), default=0) + 1
-    after = int(call.query.get("after", "0"))
+    before = call.number("before", 0) or max((m.id for m in kept), default=0) + 1
+    after = call.number("after", 0)
     kept = [m for m in kept if after < m.id < before]
-    most = int(call.query.get("limit", "50"))
+    most = call.number("limit", 50)
     chosen = kept[:most] if "after" in call.query else kept[-most:]
     return [message_json(call.world, m) for m in reversed(chosen)]
 

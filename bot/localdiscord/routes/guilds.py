@@ -45,7 +45,7 @@ def _active_threads(call: Call) -> Answer:
 
 
 def _members(call: Call) -> Answer:
-    most, after = int(call.query.get("limit", "1")), int(call.query.get("after", "0"))
+    most, after = call.number("limit", 1), call.number("after", 0)
     found = sorted(_guild_of(call).members.items())
     return [member_json(member) for user_id, member in found if user_id > after][:most]
 

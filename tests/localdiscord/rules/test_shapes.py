@@ -64,19 +64,22 @@ CHECKS = (
     (COMMAND, lambda body: check_commands([body])),
     ({"choices": OPTION["choices"]}, lambda body: list(check_choices(body.get("choices"), ()))),
 )
+# fmt: off
 STRANGE = st.sampled_from(
-    [None, 1, -1, 1 << 15, True, 1.5, "", "x", "x" * 5000, [], {}, [1], ["a"], [{}], [None], [[]]]
-    + [{"a": 1}, "attachment://a", "https://x.example"]
+    [
+        None, 1, -1, 1 << 15, True, 1.5, "", "x", "x" * 5000, [], {}, [1], ["a"], [{}], [None], [[]],
+        {"a": 1}, "attachment://a", "https://x.example",
+    ]
 )
+# fmt: on
 
 
 def places(value: Any, at: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     """Yield the path of everything inside a body."""
     if at:
         yield at
-    steps = (
-        value if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()
-    )
+    steps: Any = range(len(value)) if isinstance(value, list) else ()
+    steps = value if isinstance(value, dict) else steps
     for step in steps:
         yield from places(value[step], (*at, step))
 
