@@ -49,13 +49,16 @@ def choose(view: View, request: Request) -> Choice:
     return choice
 
 
-def numbers_named(view: View, name_field: LookupField, key: str) -> list[int]:
-    """Return the numbers of the stories that have a name; of the story itself for a title."""
+def numbers_named(view: View, name_field: LookupField, key: str, limit: int = -1) -> list[int]:
+    """Return the numbers of the stories that have a name; of the story itself for a title.
+
+    `limit` cuts off the last; what everybody may see comes first.
+    """
     if name_field is LookupField.TITLE:
         number = view.reader.number_of(key)
         return [] if number is None else [number]
     name = view.reader.find_name(NameField(name_field.value), key)
-    return view.reader.numbers_with(name.number) if name else []
+    return view.reader.numbers_with(name.number, limit=limit) if name else []
 
 
 def _narrow(view: View, choice: Choice, name_field: LookupField, typed: str) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from bot.core.catalog.choosing import SURE, Choice, choose, numbers_named
 from bot.core.catalog.view import View
+from bot.core.model import Story
 from bot.core.request import Found, Hit, LookupField, Reason, ReasonKind, Request
 from bot.core.store.selection import Selection
 from bot.core.store.text_search import match_expression
@@ -68,26 +69,42 @@ def _find_words(view: View, choice: Choice, words: str, offset: int, limit: int)
     expression = match_expression(words)
     in_text = view.reader.find_text(expression) if expression else Selection({})
     in_text = in_text.common_with(choice.selection)
-    named = _find_names(view, choice, words)
-    matched = Selection.of((*named, *in_text))
+    candidates = _find_names(view, choice, words)
+    matched = Selection.of((*candidates, *in_text)) if candidates else in_text
     if expression:
-        shown = list(view.seen(in_text))
-        for number, closeness in view.reader.rank_text(expression, shown):
-            candidate = named.setdefault(
-                number,
-                _Candidate(number, (_KIND_ORDER[ReasonKind.TEXT], 0), closeness * _BEST_TEXT_SCORE),
-            )
-            candidate.reasons.append(Reason(ReasonKind.TEXT, "text", words))
+        _add_text(view, candidates, words, expression, in_text)
     seen = view.seen(matched)
-    ranked = sorted(
-        (named[number] for number in seen if number in named), key=lambda each: each.place
-    )
-    page = {candidate.number: candidate for candidate in ranked[offset : offset + limit]}
+    ranked = [candidate for candidate in candidates.values() if candidate.number in seen]
+    ranked.sort(key=lambda candidate: candidate.place)
+    order = [candidate.number for candidate in ranked]
+    if offset + limit > len(order):
+        order += [number for number in seen if number not in candidates]
     hits = tuple(
-        Hit(story, page[number].score, (*page[number].reasons, *choice.reasons))
-        for number, story in view.stories(page).items()
+        _hit(story, candidates.get(number), words, choice)
+        for number, story in view.stories(order[offset : offset + limit]).items()
     )
     return Found(hits, len(seen), view.hidden(matched))
+
+
+def _add_text(
+    view: View,
+    candidates: dict[int, _Candidate],
+    words: str,
+    expression: str,
+    in_text: Selection,
+) -> None:
+    reason = Reason(ReasonKind.TEXT, "text", words)
+    order = (_KIND_ORDER[ReasonKind.TEXT], 0)
+    for number, closeness in view.reader.rank_text(expression, list(view.seen(in_text))):
+        score = closeness * _BEST_TEXT_SCORE
+        candidate = candidates.setdefault(number, _Candidate(number, order, score))
+        candidate.reasons.append(reason)
+
+
+def _hit(story: Story, candidate: _Candidate | None, words: str, choice: Choice) -> Hit:
+    if candidate is None:  # one of so many that the text was not ranked
+        return Hit(story, 0.0, (Reason(ReasonKind.TEXT, "text", words), *choice.reasons))
+    return Hit(story, candidate.score, (*candidate.reasons, *choice.reasons))
 
 
 def _find_names(view: View, choice: Choice, words: str) -> dict[int, _Candidate]:
@@ -100,7 +117,7 @@ def _find_names(view: View, choice: Choice, words: str) -> dict[int, _Candidate]
             ):
                 continue
             reason = Reason(hit.kind, name_field.value, hit.name)
-            for number in numbers_named(view, name_field, hit.key)[:_STORIES_A_NAME]:
+            for number in numbers_named(view, name_field, hit.key, _STORIES_A_NAME):
                 if number not in choice.selection:
                     continue
                 place = (_KIND_ORDER[hit.kind], order)

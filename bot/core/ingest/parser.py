@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
@@ -10,6 +11,8 @@ from typing import Protocol
 
 from bot.core import parsing
 from bot.core.model import ParsedStory
+
+_MAKERS = ("ingest", "lookup.py", "model.py", "parsing", "policy.py", "search", "store", "text.py")
 
 
 class Parser(Protocol):
@@ -33,16 +36,26 @@ class StoryParser:
 
     @property
     def version(self) -> str:
-        """A digest of the parser's own source and the aliases, so that nobody has to raise it."""
+        """A digest of the aliases and of all source that decides what a catalog holds and how.
+
+        So nobody has to remember to raise a number, and what is built by older source is replaced.
+        """
         digest = blake2b(self.aliases.encode(), digest_size=16)
-        for source in sorted(Path(parsing.__file__).parent.rglob("*.*")):
-            if source.suffix in (".py", ".toml"):
-                digest.update(source.name.encode() + source.read_bytes())
+        for source in _sources():
+            digest.update(source.name.encode() + source.read_bytes())
         return digest.hexdigest()
 
     def __call__(self, data: bytes, path: str, /) -> tuple[ParsedStory, ...]:
         """Return the stories of a file."""
         return parsing.parse_bytes(data, path, aliases=_load_aliases(self.aliases))
+
+
+def _sources() -> Iterator[Path]:
+    core = Path(__file__).parents[1]
+    for maker in _MAKERS:
+        path = core / maker
+        found = [path] if path.is_file() else sorted(path.rglob("*"))
+        yield from (source for source in found if source.suffix in (".py", ".sql", ".toml"))
 
 
 @cache

@@ -219,10 +219,10 @@ class CatalogReader:
 
     def find_text(self, expression: str) -> Selection:
         """Return the stories that match an expression of `text_search`."""
-        return Selection.of(find_matching(self._connection, self._path, expression))
+        return Selection.of_sorted(find_matching(self._connection, self._path, expression))
 
     def rank_text(self, expression: str, numbers: Sequence[int]) -> list[tuple[int, float]]:
-        """Return how well these stories match, best first; 1 is the best, down to 0."""
+        """Return how well these match, best first, 1 down to 0; the best of them if very many."""
         return rank_matching(self._connection, self._path, expression, numbers)
 
     def count_names(self) -> dict[NameField, int]:

@@ -21,9 +21,18 @@ class Selection:
     @classmethod
     def of(cls, numbers: Iterable[int]) -> Selection:
         """Return the selection of some numbers."""
-        cells: dict[int, list[int]] = {}
-        for number in sorted(set(numbers)):
-            cells.setdefault(numbering.cell_of_number(number), []).append(number)
+        return cls.of_sorted(sorted(set(numbers)))
+
+    @classmethod
+    def of_sorted(cls, numbers: Sequence[int]) -> Selection:
+        """Return the selection of some numbers that ascend, each once."""
+        cells: dict[int, Sequence[int]] = {}
+        start = 0
+        while start < len(numbers):
+            cell = numbering.cell_of_number(numbers[start])
+            end = bisect_left(numbers, numbering.number_of(cell + 1, 0), start)
+            cells[cell] = numbers[start:end]
+            start = end
         return cls(cells)
 
     def __len__(self) -> int:
@@ -78,8 +87,8 @@ def _common(some: Sequence[int], others: Sequence[int]) -> Sequence[int]:
     if isinstance(some, range) and isinstance(others, range):
         return range(max(some.start, others.start), min(some.stop, others.stop))
     if isinstance(some, range):
-        return [number for number in others if number in some]
+        some, others = others, some
     if isinstance(others, range):
-        return [number for number in some if number in others]
+        return some[bisect_left(some, others.start) : bisect_left(some, others.stop)]
     wanted = set(others)
     return [number for number in some if number in wanted]

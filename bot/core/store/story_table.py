@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import asdict
 
 from bot.core.model import Header, Provenance, Status, Story
 from bot.core.store import numbering
@@ -180,10 +179,21 @@ class StoryTable:
         return searchable_of(self._story(number).header, texts)
 
     def _index(self, number: int, text: Searchable) -> None:
-        self._connection.execute(_INDEX, {"number": number, **asdict(text)})
+        self._connection.execute(_INDEX, _index_row(number, text))
 
     def _unindex(self, number: int, text: Searchable) -> None:
-        self._connection.execute(_UNINDEX, {"number": number, **asdict(text)})
+        self._connection.execute(_UNINDEX, _index_row(number, text))
+
+
+def _index_row(number: int, text: Searchable) -> dict[str, int | str]:
+    return {
+        "number": number,
+        "title": text.title,
+        "names": text.names,
+        "summary": text.summary,
+        "notes": text.notes,
+        "body": text.body,
+    }
 
 
 def worth(words: int, header: Header, text_digest: str) -> tuple[int, int, str]:

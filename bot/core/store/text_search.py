@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 
 from bot.core.store.connection import translated
 
 _MOST_WORDS = 24
 _MOST_LETTERS = 64
-_MOST_MATCHES = 50_000
 _MOST_RANKED = 2_000
+_FRONT = "{title names summary notes}"
 _WEIGHTS = "10.0, 8.0, 4.0, 2.0, 1.0"  # title, names, summary, notes, body
 
 
@@ -30,29 +31,39 @@ def match_expression(typed: str) -> str | None:
 
 
 def find_matching(connection: sqlite3.Connection, path: Path, expression: str) -> list[int]:
-    """Return the numbers of the stories that match, ascending, not more than fifty thousand."""
+    """Return the numbers of the stories that match, ascending."""
     with translated(path):
         rows = connection.execute(
-            "SELECT rowid FROM story_text WHERE story_text MATCH ? LIMIT ?",
-            (expression, _MOST_MATCHES),
+            "SELECT rowid FROM story_text WHERE story_text MATCH ? ORDER BY rowid", (expression,)
         ).fetchall()
-    return [int(row[0]) for row in rows]
+    return [row[0] for row in rows]
 
 
 def rank_matching(
     connection: sqlite3.Connection, path: Path, expression: str, numbers: Sequence[int]
 ) -> list[tuple[int, float]]:
-    """Return how well each of these stories matches, best first; 1 is the best, down to 0.
+    """Return how well these stories match, best first; 1 is the best, down to 0.
 
-    Where there are very many, the first two thousand are ranked, and the others come after them.
+    Where there are very many only two thousand are ranked: those with the words in their title,
+    names, summary or notes, as far as there are such.
     """
+    if len(numbers) > _MOST_RANKED:
+        told = set(find_matching(connection, path, f"{_FRONT} : ({expression})"))
+        chosen = [number for number in numbers if number in told][:_MOST_RANKED] if told else []
+        chosen += _first_others(numbers, told, _MOST_RANKED - len(chosen))
+    else:
+        chosen = list(numbers)
+    # The plus keeps SQLite from asking the index anew for each of the numbers.
     with translated(path):
         rows = connection.execute(
             f"SELECT rowid, bm25(story_text, {_WEIGHTS}) AS rank FROM story_text"
-            " WHERE story_text MATCH ? AND rowid IN (SELECT value FROM json_each(?))"
+            " WHERE story_text MATCH ? AND +rowid IN (SELECT value FROM json_each(?))"
             " ORDER BY rank, rowid",
-            (expression, json.dumps(numbers[:_MOST_RANKED])),
+            (expression, json.dumps(chosen)),
         ).fetchall()
     best = min((row[1] for row in rows), default=0.0) or -1.0
-    ranked = [(int(row[0]), row[1] / best) for row in rows]
-    return ranked + [(number, 0.0) for number in numbers[_MOST_RANKED:]]
+    return [(int(row[0]), row[1] / best) for row in rows]
+
+
+def _first_others(numbers: Sequence[int], told: set[int], count: int) -> list[int]:
+    return list(islice((number for number in numbers if number not in told), count))
