@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from random import Random
 
 from bot.core.errors import AmbiguousTitle, NotPermitted, PageNotFound, StoryNotFound
@@ -24,8 +24,7 @@ from bot.core.request import (
 )
 from bot.core.text import fold
 from bot.ui.services import Services
-
-NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+from tests.builders import NOON
 
 
 @dataclass

@@ -19,12 +19,9 @@ from bot.core.model import (
     Status,
     Story,
 )
+from tests.builders import stated
 
 Value = TypeVar("Value")
-
-
-def stated(value: Value, raw: str | None = None) -> Fact[Value]:
-    return Fact(value, Provenance.STATED, raw)
 
 
 def inferred(value: Value) -> Fact[Value]:

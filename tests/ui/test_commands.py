@@ -122,7 +122,7 @@ async def test_help_names_every_command(stage: Stage) -> None:
     reply = await stage.wren.command("stories", "help")
     assert reply.ephemeral
     for command in stage.discord.commands:
-        assert f"**/{command['name']}**\n-# {command['description']}" in reply.text
+        assert f"**/{command['name']}** · {command['description']}" in reply.text
     after_dark = stage.discord.channel("after-dark").id
     assert f"an age-restricted channel such as <#{after_dark}>" in reply.text
     assert "What is kept about you" in reply.text

@@ -22,7 +22,7 @@ _READING = (
 
 def guide_card(commands: Iterable[tuple[str, str]], elsewhere: str | None) -> layout.Card:
     """Draw the guide: each command with its description, then what people ask about."""
-    listing = "\n".join(f"**/{name}**\n-# {description}" for name, description in commands)
+    listing = "\n".join(f"**/{name}** · {description}" for name, description in commands)
     adults = (
         "**Stories for adults**\n"
         "Mature and explicit stories, and those without a rating, are shown only in "

@@ -22,7 +22,7 @@ def not_found(query: str, near: Sequence[Story], *rows: Iterable[layout.Item]) -
     """Say that no story has this title, and name the nearest."""
     text = f"There is no story called “{literal(query, 100)}” that can be shown here."
     if near:
-        text += "\n**The nearest titles**\n" + "\n".join(map(_row, near[:NEAR]))
+        text += "\n\n**The nearest titles**\n" + "\n".join(map(_row, near[:NEAR]))
     else:
         text += "\nLook for it with **/search**, or take your chance with **/random**."
     return notice(text, *rows)
