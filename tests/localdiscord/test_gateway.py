@@ -205,6 +205,28 @@ async def test_close_codes(
         assert await client.closed_with() == code
 
 
+async def test_a_killed_process_is_offline_and_may_resume(
+    discord: LocalDiscord, socket: Path
+) -> None:
+    """A line that breaks without a goodbye is noticed at once; its session waits."""
+    address = "http://gateway.discord.gg/?v=10&encoding=json"
+    async with aiohttp.ClientSession(connector=aiohttp.UnixConnector(str(socket))) as session:
+        async with session.ws_connect(address) as ws:
+            await RawClient(ws, is_compressed=False).send(2, identify(discord))
+            await discord.until_online()
+            transport = ws.get_extra_info("socket")
+            assert transport is not None
+            transport.shutdown(2)
+        await until(lambda: not discord.is_online)
+        (session_id,) = discord.gateway.sessions
+        async with session.ws_connect(address) as ws:
+            client = RawClient(ws, is_compressed=False)
+            resume = {"token": discord.token, "session_id": session_id, "seq": 1}
+            await client.send(6, resume)
+            heard = [(await client.frame())["t"] for _ in range(3)]
+            assert heard == [None, "GUILD_CREATE", "RESUMED"]
+
+
 async def test_two_logins_with_one_token(discord: LocalDiscord, socket: Path) -> None:
     """A second login is welcome; the bot is online until the last one leaves."""
     first, second = SampleBot(socket), SampleBot(socket)

@@ -67,8 +67,8 @@ CHECKS = (
 # fmt: off
 STRANGE = st.sampled_from(
     [
-        None, 1, -1, 1 << 15, True, 1.5, "", "x", "x" * 5000, [], {}, [1], ["a"], [{}], [None], [[]],
-        {"a": 1}, "attachment://a", "https://x.example",
+        None, 1, -1, 1 << 15, True, 1.5, "", "x", "x" * 5000, [], {}, [1], ["a"], [{}], [None],
+        [[]], {"a": 1}, "attachment://a", "https://x.example",
     ]
 )
 # fmt: on
