@@ -52,7 +52,7 @@ def test_card_of_a_story_that_says_nothing_of_itself() -> None:
         "**Rating** Not rated\n"
         "**Length** 250 words · about 1 minute\n"
         "─────\n"
-        "The rain had stopped. *(inferred: how it begins)*\n"
+        "The rain had stopped. *(inferred)*\n"
         "─────\n"
         "-# Sharing: the author says nothing about sharing it\n"
         "[Read] [More like this] [Save]\n"

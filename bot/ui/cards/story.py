@@ -128,10 +128,7 @@ def _rating(header: Header) -> str:
 def _summary(header: Header) -> str:
     if not header.summary.value:
         return "*No summary.*"
-    known = header.summary.provenance
-    is_opening = known is Provenance.INFERRED
-    mark = " *(inferred: how it begins)*" if is_opening else words.doubt(known)
-    return literal(header.summary.value, _SUMMARY) + mark
+    return literal(header.summary.value, _SUMMARY) + words.doubt(header.summary.provenance)
 
 
 def _origin(story: Story) -> str:
