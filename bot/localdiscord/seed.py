@@ -25,7 +25,7 @@ def found_world(clock: Clock, bot_name: str) -> World:
     """Make the world as it is on the first start."""
     maker = Snowflakes(clock, last=snowflake_at(_FOUNDED))
     fixed = iter(range(maker.last, maker.last + (1 << 22)))
-    bot = User(next(fixed), bot_name.lower(), bot_name, is_bot=True, color="#5b6b8c")
+    bot = User(next(fixed), bot_name, bot_name, is_bot=True, color="#5b6b8c")
     world = World(
         clock=clock,
         snowflakes=maker,
