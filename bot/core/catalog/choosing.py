@@ -63,9 +63,9 @@ def numbers_named(view: View, name_field: LookupField, key: str, limit: int = -1
 
 def _narrow(view: View, choice: Choice, name_field: LookupField, typed: str) -> None:
     """Leave only the stories with a name, as far as can be told what it is."""
-    numbers = _exactly(view, name_field, typed)
+    name, numbers = _exactly(view, name_field, typed)
     if numbers:
-        choice.reasons.append(Reason(ReasonKind.EXACT, name_field.value, typed))
+        choice.reasons.append(Reason(ReasonKind.EXACT, name_field.value, name))
     else:
         hits = _meant(view, name_field, typed)
         if not hits:
@@ -77,15 +77,15 @@ def _narrow(view: View, choice: Choice, name_field: LookupField, typed: str) -> 
     choice.selection = choice.selection.common_with(Selection.of(numbers))
 
 
-def _exactly(view: View, name_field: LookupField, typed: str) -> list[int]:
-    """Return the stories for an id from autocomplete, or for a name typed in full."""
+def _exactly(view: View, name_field: LookupField, typed: str) -> tuple[str, list[int]]:
+    """Return the name and the stories for an id from autocomplete, or for a name typed in full."""
     if name_field is LookupField.TITLE:
         numbers = numbers_named(view, name_field, typed)
-        return numbers or view.reader.numbers_titled(search_key(typed))
+        return typed, numbers or view.reader.numbers_titled(search_key(typed))
     for key in (typed, *_keys(name_field, typed)):
-        if numbers := numbers_named(view, name_field, key):
-            return numbers
-    return []
+        if name := view.reader.find_name(NameField(name_field.value), key):
+            return name.name, view.reader.numbers_with(name.number)
+    return typed, []
 
 
 def _keys(name_field: LookupField, typed: str) -> list[str]:

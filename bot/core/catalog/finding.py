@@ -14,7 +14,8 @@ from bot.core.store.text_search import match_expression
 
 _FEW = 3
 _NEAR = 5
-_LEAST_NEAR = 50.0
+_LEAST_NEAR = 60.0
+_LEAST_NEAR_TO_NAME = 50.0
 _NAMES_A_FIELD = 8
 _STORIES_A_NAME = 500
 _BEST_TEXT_SCORE = 60.0
@@ -130,18 +131,19 @@ def _find_names(view: View, choice: Choice, words: str) -> dict[int, _Candidate]
 
 def _nearest(view: View, choice: Choice, words: str, known: Iterable[str]) -> tuple[Hit, ...]:
     """Return what was perhaps meant, one story for each name that comes near."""
-    guesses = list(choice.guesses)
+    guesses = [guess for guess in choice.guesses if guess[1].score >= _LEAST_NEAR_TO_NAME]
     if words:
         guesses += [
             (name_field, hit)
             for name_field in _GUESSED_FIELDS
             for hit in view.lookup.find(name_field, words, _NEAR, view.ratings)
+            if hit.score >= _LEAST_NEAR
         ]
     guesses.sort(key=lambda guess: -guess[1].score)
     taken = set(known)
     near: list[Hit] = []
     for name_field, hit in guesses:
-        if hit.score < _LEAST_NEAR or len(near) >= _NEAR:
+        if len(near) == _NEAR:
             break
         numbers = view.seen(Selection.of(numbers_named(view, name_field, hit.key)))
         for story in view.stories(list(numbers)[:1]).values():

@@ -43,7 +43,10 @@ def find_files(paths: Sequence[Path]) -> list[FoundFile]:
             if (real := path.absolute()) in seen:
                 continue
             seen.add(real)
-            status = file.stat()
+            try:
+                status = file.stat()
+            except OSError:  # gone since the folder was listed
+                continue
             name = _free_name(below, root, found)
             found[name] = FoundFile(path, name, status.st_size, status.st_mtime_ns)
     if not found:

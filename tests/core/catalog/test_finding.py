@@ -38,7 +38,9 @@ async def test_a_pairing_in_any_notation(catalog: Catalog, pairing: str) -> None
     found = await catalog.find(Request(pairing=pairing), ANYBODY)
     assert _titles(found) == ["A Receipt for Rent", "The Levy", "The Potter"]
     assert found.hidden == (Hidden(Refusal.ADULT, 1),)
-    assert all(hit.reasons[0].field == "pairing" for hit in found.hits)
+    assert {(hit.reasons[0].field, hit.reasons[0].value) for hit in found.hits} == {
+        ("pairing", "Robin/Marian")
+    }
 
 
 async def test_friends_are_found_as_friends(catalog: Catalog) -> None:
