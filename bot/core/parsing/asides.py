@@ -71,7 +71,7 @@ _HINT = re.compile(
     r"\b(?:own|belong|copyright|infring|profit|money|mine|disclaim|sue\b|borrow|parod|propert|stor|fic|vign|"
     r"author|beta|feed|review|critic|comment|spoil|season|episode|sequel|enjoy|hope|wrote|writ|thank|"
     r"dedicat|archiv|post|rated|warning|chapter|piece|drabble|this|characters|apolog|permission|public|"
-    r"inspir|challenge|series|canon|a/n|note|fox|paramount|mutant|unbeta|loc|flame|AU\b|slash|set\b)|[:;]-?[)D]|©",
+    r"inspir|challenge|series|canon|a/n|note|fox|paramount|mutant|unbeta|loc|flame|AU\b|slash|set\b)|[:;]-?[)D]|©|\(c\)",
     re.IGNORECASE,
 )
 _NARRATION = re.compile(

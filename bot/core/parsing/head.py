@@ -135,6 +135,11 @@ def _value_below(key: Key, unit: Unit, units: Ahead) -> str:
 def _read_unknown(head: Head, unit: Unit, units: Ahead) -> bool:
     typed, _, value = unit.text.partition(":")
     is_label = not value.strip() and is_loose(typed)
+    below = units.peek()
+    is_title = below is not None and len(unit.text) < 100 and not is_dialogue(value)
+    if is_title and not head.entries and not head.loose:
+        if below.kind is Kind.BYLINE or units.resumes(head.entries):
+            return _keep_loose(head, unit, units)
     if not is_label and not units.resumes(head.entries):
         return _read_prose(head, unit, units)
     if is_label and not head.loose:
@@ -245,7 +250,10 @@ def _read_prose(head: Head, unit: Unit, units: Ahead) -> bool:
         and len(unit.text) < 600
         and not weigh(unit.text).score
     ):
-        head.add(Field.SUMMARY, unit.text, unit.first, standing=Standing.GUESSED)
+        is_signed = head.has(Field.AUTHOR) or any(" by " in loose.text for loose in head.loose)
+        is_between = below is not None and below.is_strong and is_signed
+        standing = Standing.TYPED if is_between else Standing.GUESSED
+        head.add(Field.SUMMARY, unit.text, unit.first, standing=standing)
     else:
         head.add(Field.NOTES, unit.text, unit.first)
     return True

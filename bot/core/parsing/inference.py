@@ -14,7 +14,7 @@ from bot.core.text import fold
 OPENING_WORDS = 6
 SUMMARY_LENGTH = 200
 MIN_MENTIONS = 3
-MIN_TENDERNESS = 1
+MIN_DUET = 8
 
 _TENDER = re.compile(
     r"\b(?:kiss\w*|lips|in love|loved? (?:him|her|you)|embrac\w+|caress\w*|beloved|darling|sweetheart|"
@@ -193,7 +193,7 @@ def _opening(chapters: tuple[Chapter, ...]) -> str | None:
 
 
 def _pairing(header: Header, cast: Cast, text: str) -> Pairing | None:
-    """Pair the two names that fill a tender text; never anybody whom the table calls a child."""
+    """Pair two known names that fill a text, tender or all theirs; never whom the table calls a child."""
     top = _leading(cast)
     if (
         len(top) < 2
@@ -207,7 +207,8 @@ def _pairing(header: Header, cast: Cast, text: str) -> Pairing | None:
         return None
     if {fold(first), fold(second)} & cast.fandom.never_paired:
         return None
-    if len(_TENDER.findall(text[:60_000])) < MIN_TENDERNESS:
+    is_a_duet = other >= MIN_DUET and third * 4 <= other
+    if not is_a_duet and not _TENDER.search(text[:60_000]):
         return None
     return Pairing((first, second))
 
@@ -217,12 +218,19 @@ def _leading(cast: Cast) -> list[tuple[str, int]]:
     if cast.fandom is None:
         return cast.counts.most_common(4)
     counts: Counter[str] = Counter()
-    words = set(cast.counts)
     for name, others in cast.fandom.characters.items():
         spellings = [name, *(other for other in others if len(other) > 2 and other[:1].isupper())]
-        if any(word in words for spelling in spellings for word in spelling.split()):
-            counts[name] = max(cast.text.count(spelling) for spelling in spellings)
-    return [row for row in counts.most_common(4) if row[1]]
+        words = {word for spelling in spellings for word in spelling.split() if word in cast.counts}
+        words.update(
+            *(
+                spelling.split()
+                for spelling in spellings
+                if " " in spelling and spelling in cast.text
+            )
+        )
+        if words:
+            counts[name] = max(cast.text.count(word) for word in words)
+    return counts.most_common(4)
 
 
 def _people(header: Header, cast: Cast) -> tuple[str, ...]:

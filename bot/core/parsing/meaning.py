@@ -45,7 +45,7 @@ _NOT_DONE = re.compile(
     r"\b(?:wip|in[- ]?progress|incomplete|ongoing|unfinished|not (?:complete|finished)|no|tbc|hiatus|abandoned)\b",
     re.IGNORECASE,
 )
-_CHAPTERS_OF = re.compile(r"^\s*(\d+)\s*/\s*(\d+|\?)\s*$")
+_CHAPTERS_OF = re.compile(r"^\s*(\d+)\s*/\s*(\d+|\?)(?!\d)")
 _SEQUEL_IN = re.compile(r"\bsequel to:?\s+(?P<title>[\"“]?[A-Z][^.,;()\"“”]{1,80})")
 _SEQUEL_PART = re.compile(
     r"\W*\b(?:the |a )?(?:direct )?sequel (?:to|of)\b.*$|\W*\bfollows\b.*$", re.IGNORECASE
@@ -272,7 +272,9 @@ def _genres(stated: Stated, names: Names, aliases: Aliases, cast: Cast) -> Fact[
         made.extend(labels)
         first = first or (entry if labels else None)
     for entry in stated.all(Field.PAIRING):
-        labels = [label for label in read_labels(clean(entry.value))[1:] if is_genre(label)]
+        labels = [
+            label for label in re.split(r"[.,;]\s*", clean(entry.value))[1:] if is_genre(label)
+        ]
         made.extend(labels)
         first = first or (entry if labels else None)
     if not made:

@@ -160,11 +160,16 @@ def _rest(names: Names, lines: list[Loose], aliases: Aliases) -> Names:
     """Read the labels that are not the title."""
     title = plain(names.title.value or "")
     for loose in lines[:MAX_LABELS]:
-        bare = clean(respaced(loose.text)).strip("()[] ")
+        bare = _unbracketed(clean(respaced(loose.text)))
         if not bare or plain(bare) == title or _DATE_ONLY.match(bare):
             continue
         names = _label(names, bare, loose, aliases)
     return names
+
+
+def _unbracketed(text: str) -> str:
+    is_bracketed = text[:1] in ("(", "[") and text[-1:] in (")", "]") and text.count(text[0]) == 1
+    return text[1:-1].strip() if is_bracketed else text
 
 
 def _label(names: Names, bare: str, loose: Loose, aliases: Aliases) -> Names:

@@ -157,6 +157,9 @@ _NOT_PEOPLE = frozenset(
 _PLAIN_TRAIL = re.compile(
     r"^(?:[a-z][\w'-]*|\d\w*|UST|RST|PWP|AU|Romance|Friendship|Angst|Fluff|Humor|Slash|Het|Fic|Vignette)$"
 )
+_ONLY_NAMES = re.compile(
+    r"^[A-Z][a-z]{2,}(?: [A-Z][a-z]+)?/[A-Z][a-z]{2,}(?: [A-Z][a-z]+)?(?:\s*\([^()]{2,40}\))?$"
+)
 _NUMBERS = re.compile(r"^\d{1,3}$")
 
 
@@ -196,8 +199,13 @@ def read_pairings(raw: str, cast: Cast) -> Pairs:
 
 
 def find_pairings(text: str, cast: Cast) -> tuple[Pairing, ...]:
-    """Find pairings in a text that is about other things: both sides must be people of the story."""
+    """Find pairings in a text that is about other things: both sides must be people of the story.
+
+    A line that is a pair of names and nothing else needs no such proof.
+    """
     made: list[Pairing] = []
+    if _ONLY_NAMES.match(text) and (pairing := _pairing(text, cast, is_sure=True)) is not None:
+        return (pairing,)
     for item in _items(text[:MAX_LOOKED_AT]):
         for word in [item, *item.split()]:
             pairing = _pairing(word, cast, is_sure=False)

@@ -28,6 +28,7 @@ from bot.core.parsing.stated import Stated
 from bot.core.parsing.tail import read_tail
 from bot.core.parsing.units import MAX_LINES, has_whole_paragraphs
 from bot.core.parsing.vocabulary import Field
+from bot.core.text import fold
 
 
 def read_story(document: Document, source: Source, aliases: Aliases) -> ParsedStory:
@@ -43,6 +44,8 @@ def read_story(document: Document, source: Source, aliases: Aliases) -> ParsedSt
     text = "\n".join(paragraph for chapter in told for paragraph in chapter.paragraphs)
     findings = [*document.findings, *layout.findings]
     header = _header(layout, stated, told, text, aliases, source.path, findings)
+    if len(told) == 1 and told[0].title and fold(told[0].title) == fold(header.title.value or ""):
+        told = (replace(told[0], title=None),)
     kind = DocumentKind.LISTING if document.is_listing else DocumentKind.STORY
     return ParsedStory(source, kind, header, told, tuple(findings), layout.unknown)
 

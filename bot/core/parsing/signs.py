@@ -152,7 +152,9 @@ def chapter_title(line: str) -> tuple[str, str] | None:
         title = _TITLE_LEFT.sub("", rest)
         if rest and title and rest[0] not in ' :.-–—("“*_~)]':
             return None
-        if _reads_on(rest, title):
+        if _reads_on(
+            rest, title, is_counted=found[1].lower()[:4] in ("chap", "part", "book", "act", "kapi")
+        ):
             return None
         return f"{found[1].lower()} {found[2]}", title
     special = _SPECIAL_CHAPTER.match(line)
@@ -165,11 +167,11 @@ def chapter_title(line: str) -> tuple[str, str] | None:
     return None
 
 
-def _reads_on(rest: str, title: str) -> bool:
+def _reads_on(rest: str, title: str, *, is_counted: bool = True) -> bool:
     """`Part of her wanted` and `Day 2 was worse.` read on; they are sentences, not headings."""
     if not title:
         return False
-    if title.endswith(".") and title.count(" ") > 2:
+    if title.endswith(".") and (title.count(" ") > 2 or not is_counted):
         return True
     is_plain_space = rest[:1] == " " and rest.lstrip()[:1].isalnum()
     return is_plain_space and (

@@ -88,16 +88,12 @@ def _bounded(text: str) -> tuple[str, list[Finding]]:
 def _metadata(tree: LexborHTMLParser) -> tuple[Entry, ...]:
     made: list[Entry] = []
     title = tree.css_first("title")
-    if title is not None and title.text().strip():
-        made.append(
-            Entry(
-                Field.TITLE,
-                _page_title(" ".join(title.text().split())),
-                None,
-                "<title>",
-                Standing.GUESSED,
-            )
-        )
+    page = " ".join(title.text().split()) if title is not None else ""
+    if page:
+        made.append(Entry(Field.TITLE, _page_title(page), None, "<title>", Standing.GUESSED))
+        fandom = _page_fandom(page)
+        if fandom is not None:
+            made.append(Entry(Field.FANDOM, fandom, None, "<title>", Standing.METADATA))
     for meta in tree.css("meta[name], meta[property]")[:40]:
         name = (meta.attributes.get("name") or meta.attributes.get("property") or "").lower()
         value = " ".join((meta.attributes.get("content") or "").split())
@@ -113,6 +109,20 @@ _META = {
     "creator": Field.AUTHOR,
     "title": Field.TITLE,
 }
+
+
+_PARTS = re.compile(r"\s+-\s+|\s*(?:::|»|\|)\s*")
+_PAGE_FANDOM = re.compile(
+    r"^(?!(?:my|our|the|fan|slash|general|all|her|his|short|original)\b)(?P<name>.{2,40}?) (?:fan ?)?fic(?:tion)?$",
+    re.IGNORECASE,
+)
+
+
+def _page_fandom(text: str) -> str | None:
+    """`The Octagon Room - Persuasion Fiction - Eight Days at Plymouth` is of Persuasion."""
+    parts = _PARTS.split(text)
+    found = (_PAGE_FANDOM.match(part) for part in parts) if len(parts) > 1 else ()
+    return next((match["name"] for match in found if match is not None), None)
 
 
 def _page_title(text: str) -> str:
