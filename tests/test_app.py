@@ -98,7 +98,7 @@ async def test_a_visit_with_the_real_stores(house: House) -> None:
         assert card.text.startswith("## The Last Lamp\nby **Ione Marsh**")
         page = await wren.press(card, "Read")
         assert "### " not in page.text.split("\n")[0]
-        assert "Page 2 of" in (await wren.press(page, "Next ▶")).text
+        assert "Page 2 of" in (await wren.press(page, "Next ›")).text
         found = await wren.command("stories", "pairing", pairing="Lucy/Mina")
         assert "2 stories" in found.text
         assert "Letters Home" in (await wren.press(card, "More like this")).text
@@ -110,7 +110,7 @@ async def test_a_visit_with_the_real_stores(house: House) -> None:
         assert "The Night Watch" in shown.text
     async with house.serving():
         assert "The Last Lamp" in (await wren.command("stories", "shelf")).text
-        assert "Page 3 of" in (await wren.press(page.now(), "Next ▶")).text
+        assert "Page 3 of" in (await wren.press(page.now(), "Next ›")).text
 
 
 async def test_a_new_catalog_is_taken_over(house: House) -> None:

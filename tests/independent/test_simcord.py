@@ -120,9 +120,9 @@ async def test_card_buttons(scene: Scene) -> None:
 async def test_reading(scene: Scene) -> None:
     """Pages turn in place, the form jumps, and the card comes back."""
     page = await scene.slash("read", title=LAMP.id)
-    await scene.ann.click(page, label="Next ▶")
+    await scene.ann.click(page, label="Next ›")
     assert "Page 2 of 3" in text(page)
-    await scene.ann.click(page, label="Last ⏭")
+    await scene.ann.click(page, label="Last »")
     form = await scene.ann.click(page, label="Jump to page…")
     await scene.ann.submit_modal(form, {"page": "1"})
     assert "Page 1 of 3" in text(page)
@@ -133,7 +133,7 @@ async def test_reading(scene: Scene) -> None:
 async def test_lists(scene: Scene) -> None:
     """Lists turn, lose their filters and open what is chosen."""
     found = await scene.slash("search", words="tale", author="ione marsh")
-    await scene.ann.click(found, label="Next ▶")
+    await scene.ann.click(found, label="Next ›")
     assert "6–7 of 7 stories" in text(found)
     opened = answer(await scene.bea.select(found, ["letters00107"]))
     assert text(opened).startswith("## Tale 07")
@@ -144,7 +144,7 @@ async def test_lists(scene: Scene) -> None:
 async def test_others_are_refused_politely(scene: Scene) -> None:
     """Somebody else's page is not turned."""
     page = await scene.slash("read", title=LAMP.id, private=False)
-    refused = answer(await scene.bea.click(page, label="Next ▶"))
+    refused = answer(await scene.bea.click(page, label="Next ›"))
     assert refused.ephemeral
     assert "Only the person who asked" in text(refused)
 
@@ -173,5 +173,5 @@ async def test_restart(scene: Scene) -> None:
     assert text(card).startswith("## The Last Lamp")
     await scene.ann.submit_modal(form, {"page": "3"})
     assert "Page 3 of 3" in text(page)
-    await scene.ann.click(page, label="◀ Previous")
+    await scene.ann.click(page, label="‹ Previous")
     assert "Page 2 of 3" in text(page)

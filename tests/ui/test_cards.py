@@ -100,7 +100,7 @@ def test_page_in_the_middle_of_a_story() -> None:
         "\\- No, **never**, said b\\*\\*tard \\_Tom\\_.\n"
         "─────\n"
         "-# Page 2 of 3 · 50 % · 3 minutes left\n"
-        "[⏮ First] [◀ Previous] [Next ▶] [Last ⏭]\n"
+        "[« First] [‹ Previous] [Next ›] [Last »]\n"
         "[Jump to page…] [Back to card]\n"
         "└"
     )
@@ -154,7 +154,7 @@ def test_search_results() -> None:
         "Van Helsing & Seward · Teen · 1,240 words); ashtray1 (Not rated · 250 words); "
         "The Lost Lamb (Teen · 1,240 words)>\n"
         "[words: lamp ✕] [pairing: Mina Murray/Lucy Westenra ✕]\n"
-        "(◀ Previous) [Next ▶]\n"
+        "(‹ Previous) [Next ›]\n"
         "└"
     )
 

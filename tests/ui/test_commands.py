@@ -104,9 +104,9 @@ async def test_shelf_lists_what_was_saved(stage: Stage) -> None:
     assert first.ephemeral
     assert "1–5 of 7 stories" in first.text
     assert "**1. Tale 07**" in first.text
-    second = await stage.wren.press(first, "Next ▶")
+    second = await stage.wren.press(first, "Next ›")
     assert "6–7 of 7 stories" in second.text
-    assert (await stage.wren.press(second, "◀ Previous")).text == first.text
+    assert (await stage.wren.press(second, "‹ Previous")).text == first.text
     assert "Nothing here yet" in (await stage.tam.command("stories", "shelf")).text
 
 

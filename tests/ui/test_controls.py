@@ -39,7 +39,7 @@ async def test_read_and_back_on_a_private_card(stage: Stage) -> None:
 async def test_pages_turn_in_place(stage: Stage) -> None:
     """First, previous, next and last lead where they say, and end where the story does."""
     page = await stage.wren.command("stories", "read", title=LAMP.id)
-    places = {"Next ▶": 2, "Last ⏭": 3, "◀ Previous": 2, "⏮ First": 1}
+    places = {"Next ›": 2, "Last »": 3, "‹ Previous": 2, "« First": 1}
     for label, number in places.items():
         turned = await stage.wren.press(page, label)
         assert turned.id == page.id
@@ -72,12 +72,12 @@ async def test_jump_to_nowhere(stage: Stage, typed: str) -> None:
 async def test_public_pages_are_turned_by_their_owner(stage: Stage) -> None:
     """Whoever opened a page in public turns it; others are told so."""
     page = await stage.wren.command("stories", "read", title=LAMP.id, private=False)
-    for label in ("Next ▶", "Back to card", "Jump to page…"):
+    for label in ("Next ›", "Back to card", "Jump to page…"):
         reply = await stage.tam.press(page, label)
         assert reply.ephemeral
         assert NOT_YOURS in reply.text
     assert page.now().text == page.text
-    assert "Page 2 of 3" in (await stage.wren.press(page, "Next ▶")).text
+    assert "Page 2 of 3" in (await stage.wren.press(page, "Next ›")).text
 
 
 async def test_more_like_this(stage: Stage) -> None:
@@ -132,15 +132,15 @@ async def test_lists_turn(stage: Stage) -> None:
     stage.catalog.stories += numbered(LETTERS, 12)
     first = await stage.wren.command("stories", "search", words="tale", author="ione marsh")
     assert "1–5 of 12 stories" in first.text
-    second = await stage.wren.press(first, "Next ▶")
+    second = await stage.wren.press(first, "Next ›")
     assert second.id == first.id
     assert "6–10 of 12 stories" in second.text
     assert "**6. Tale 06**" in second.text
-    third = await stage.wren.press(second, "Next ▶")
+    third = await stage.wren.press(second, "Next ›")
     assert "11–12 of 12 stories" in third.text
     assert third.buttons[-1].is_disabled
     assert third.labels[:2] == first.labels[:2]
-    assert NOT_YOURS in (await stage.tam.press(third, "◀ Previous")).text
+    assert NOT_YOURS in (await stage.tam.press(third, "‹ Previous")).text
 
 
 async def test_filters_can_be_taken_away(stage: Stage) -> None:

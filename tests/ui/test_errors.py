@@ -39,7 +39,7 @@ async def test_buttons_and_forms_have_the_same_net(stage: Stage) -> None:
     form = await stage.wren.press_for_modal(page, "Jump to page…")
     stage.catalog.trouble = RuntimeError(SECRET)
     for reply in (
-        await stage.wren.press(page, "Next ▶"),
+        await stage.wren.press(page, "Next ›"),
         await stage.wren.press(page, "Jump to page…"),
         await stage.wren.submit(form, {"page": "2"}),
     ):
@@ -115,7 +115,7 @@ async def test_slow_answers_are_promised_first(stage: Stage) -> None:
     assert public.text.startswith("## The Last Lamp")
     page = await stage.wren.command("stories", "read", title=LAMP.id)
     assert page.ephemeral
-    turned = await stage.wren.press(page, "Next ▶")
+    turned = await stage.wren.press(page, "Next ›")
     assert (turned.id, "Page 2 of 3" in turned.text) == (page.id, True)
     similar = await stage.tam.press(public, "More like this")
     assert similar.ephemeral

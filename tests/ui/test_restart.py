@@ -31,20 +31,20 @@ async def test_buttons_work_after_a_restart(stage: Stage) -> None:
     assert "More like" in (await stage.tam.press(card, "More like this")).text
     assert "on your shelf" in (await stage.tam.press(card, "Save")).text
     assert (await wren.press(card, "Another")).text == card.text
-    assert "Page 2 of 3" in (await wren.press(page, "Next ▶")).text
+    assert "Page 2 of 3" in (await wren.press(page, "Next ›")).text
     assert (await wren.press(page, "Back to card")).text == card.text
-    assert "6–7 of 7" in (await wren.press(found, "Next ▶")).text
+    assert "6–7 of 7" in (await wren.press(found, "Next ›")).text
     assert "**1. Tale 01**" in (await wren.press(found.now(), "author: Ione Marsh ✕")).text
     assert (await wren.choose(found, "", "Tale 03")).text.startswith("## Tale 03")
     assert "off your shelf" in (await wren.press(saved, "Remove from shelf")).text
-    assert "6–7 of 7" in (await wren.press(shelf, "Next ▶")).text
+    assert "6–7 of 7" in (await wren.press(shelf, "Next ›")).text
 
 
 async def test_owners_are_remembered_after_a_restart(stage: Stage) -> None:
     """A page is still turned by whoever opened it, and by nobody else."""
     page = await stage.wren.command("stories", "read", title=LAMP.id, private=False)
     await stage.restart()
-    assert "Only the person who asked" in (await stage.tam.press(page, "Next ▶")).text
+    assert "Only the person who asked" in (await stage.tam.press(page, "Next ›")).text
 
 
 async def test_open_forms_can_be_submitted_after_a_restart(stage: Stage) -> None:

@@ -21,7 +21,7 @@ from bot.ui.custom_ids import Part, shape
 from bot.ui.views.asked import read_request, write_request
 from bot.ui.views.base import Control, Press, ids_on
 
-_LABELS = {"previous": "◀ Previous", "next": "Next ▶"}
+_LABELS = {"previous": "‹ Previous", "next": "Next ›"}
 
 
 class Opening(StrEnum):

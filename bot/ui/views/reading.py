@@ -27,10 +27,10 @@ class Step(StrEnum):
 
 
 _LABELS: dict[str, str] = {
-    Step.FIRST: "⏮ First",
-    Step.PREVIOUS: "◀ Previous",
-    Step.NEXT: "Next ▶",
-    Step.LAST: "Last ⏭",
+    Step.FIRST: "« First",
+    Step.PREVIOUS: "‹ Previous",
+    Step.NEXT: "Next ›",
+    Step.LAST: "Last »",
 }
 
 
