@@ -51,16 +51,16 @@ def prepare_file(file: FoundFile, parser: Parser, known_digest: str | None) -> P
     try:
         data = file.path.read_bytes() if file.size <= LARGEST_FILE else None
     except OSError as error:
-        return _unreadable(file, error.strerror or "cannot be read")
+        return unreadable(file, error.strerror or "cannot be read")
     if data is None:
-        return _unreadable(file, TOO_LARGE)
+        return unreadable(file, TOO_LARGE)
     digest = blake2b(data, digest_size=16).hexdigest()
     if digest == known_digest:
         return Prepared(file, digest)
     try:
         parsed = parser(data, file.name)
     except Exception as error:  # one bad file must not stop a hundred thousand good ones
-        return _unreadable(file, f"the parser failed: {type(error).__name__}", digest)
+        return unreadable(file, f"the parser failed: {type(error).__name__}", digest)
     return _prepared(file, digest, parsed)
 
 
@@ -170,6 +170,7 @@ def _provenances(header: Header) -> dict[str, Provenance]:
     return {name: getattr(header, name).provenance for name in REPORTED_FIELDS}
 
 
-def _unreadable(file: FoundFile, why: str, digest: str = "") -> Prepared:
+def unreadable(file: FoundFile, why: str, digest: str = "") -> Prepared:
+    """Return what is stored of a file that nothing could be made of."""
     report = FileReport(file.name, Outcome.UNREADABLE, refused=(Refused(file.name, why),))
     return Prepared(file, digest, report)

@@ -7,10 +7,11 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 
 from bot.core.ingest.parser import Parser
-from bot.core.ingest.prepare import Prepared, prepare_file
+from bot.core.ingest.prepare import Prepared, prepare_file, unreadable
 from bot.core.ingest.walk import FoundFile
 
 _FEW_FILES = 300
@@ -41,19 +42,45 @@ def prepare_all(
     if workers <= 1:
         yield from (prepare_file(file, parser, digest) for file, digest in jobs)
         return
+    batches = deque(_batches(jobs))
+    while batches:
+        try:
+            yield from _in_pool(batches, parser, workers)
+        except BrokenProcessPool:
+            # A process died, which takes the whole pool with it; nobody knows over which file.
+            yield from _carefully(batches.popleft(), parser)
+
+
+def _in_pool(batches: deque[list[Job]], parser: Parser, workers: int) -> Iterator[Prepared]:
+    """Prepare batches, and drop each from the queue when it is done."""
     # "spawn" everywhere: a fork of a process that has threads can hang.
     with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
         waiting: deque[Future[list[Prepared]]] = deque()
+        ahead = iter(tuple(batches))
         try:
-            for batch in _batches(jobs):
-                waiting.append(pool.submit(_prepare_batch, batch, parser))
-                if len(waiting) >= workers * _BATCHES_AHEAD:
-                    yield from waiting.popleft().result()
-            while waiting:
-                yield from waiting.popleft().result()
+            while True:
+                for batch in islice(ahead, workers * _BATCHES_AHEAD - len(waiting)):
+                    waiting.append(pool.submit(_prepare_batch, batch, parser))
+                if not waiting:
+                    return
+                prepared = waiting.popleft().result()
+                batches.popleft()
+                yield from prepared
         finally:
             for future in waiting:
                 future.cancel()
+
+
+def _carefully(jobs: Sequence[Job], parser: Parser) -> list[Prepared]:
+    """Prepare files in a process of their own, and in halves where it dies, down to the culprit."""
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        try:
+            return pool.submit(_prepare_batch, jobs, parser).result()
+        except BrokenProcessPool:
+            if len(jobs) == 1:
+                return [unreadable(jobs[0][0], "the parser crashed")]
+    half = len(jobs) // 2
+    return _carefully(jobs[:half], parser) + _carefully(jobs[half:], parser)
 
 
 def _prepare_batch(jobs: Sequence[Job], parser: Parser) -> list[Prepared]:
