@@ -13,18 +13,23 @@ _REFUSAL_BY_RATING = {
     ContentRating.UNRATED: Refusal.UNRATED,
 }
 
-# How archives label sexual content about minors, each a whole word or phrase of a label.
+# How archives label sexual content about minors. "Chan" is a label only where it stands alone: it
+# is also a name. "Underage drinking" declares nothing sexual.
 _MINOR_LABELS = re.compile(
-    r"""\b(
-        under\W?age[d]?(\W+(sex\w*|content|smut|relationships?))?
-      | (non\W?con\W+)?chan(slash)?\b(?=\W*(fic|smut|$|[,;/]))
-      | shota(con)?|loli(con)?|cub\W?(porn|smut)
-      | p(a)?edophilia|child\W+(porn\w*|sexual\w*|abuse\W+material)
-      | sex(ual)?\W+(with|between|of|involving)\W+(a\W+)?(minors?|children|a\W+child)
-      | minor\W*/\W*adult|adult\W*/\W*minor
-    )\b""",
+    r"""
+      \bunder\W?aged?\b(?!\W+(drink|smok|driv|gambl|magic|sorcery|wizard|soldier|work))
+    | (?:^|[,;/|])\s*(non\W?con\W+)?chan(slash|fic)?\s*(fic|smut)?\s*(?=$|[,;/|])
+    | \b(shota(con)?|loli(con)?|cub\W?(porn|smut)|pa?edophilia)\b
+    | \bchild\W+(porn\w*|sexual\w*|abuse\W+material)
+    | \bsex(ual)?\W+(with|between|of|involving)\W+(a\W+)?(minors?|children|child)\b
+    | \b(minor\W*/\W*adult|adult\W*/\W*minor)\b
+    """,
     re.IGNORECASE | re.VERBOSE,
 )
+_AGE_OF_A_MINOR = re.compile(
+    r"\b(?:[1-9]|1[0-7])\W{0,2}(?:y\W?o|years?\W{0,2}old)\b", re.IGNORECASE
+)
+_SEXUAL = re.compile(r"\b(sex\w*|smut|lemons?|porn|pwp|nc\W?17|explicit)\b", re.IGNORECASE)
 _NEGATED = re.compile(
     r"\b(no|not|non|without|never|nobody|none|isn'?t|aren'?t)\W+(\w+\W+){0,2}$", re.IGNORECASE
 )
@@ -69,6 +74,8 @@ def is_forbidden(header: Header) -> bool:
 
 
 def _declares_minors(label: str) -> bool:
+    if _AGE_OF_A_MINOR.search(label) and _SEXUAL.search(label):
+        return True
     return any(
         not _NEGATED.search(label[: found.start()]) for found in _MINOR_LABELS.finditer(label)
     )

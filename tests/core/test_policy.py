@@ -43,6 +43,9 @@ def test_ratings(rating: ContentRating, refusal: Refusal | None) -> None:
         "lolicon",
         "sex with minors",
         "minor/adult",
+        "chan fic",
+        "smut (he is 15 years old)",
+        "explicit: she's 16 y/o",
     ],
 )
 @pytest.mark.parametrize("field", ["warnings", "genres", "tags"])
@@ -58,9 +61,21 @@ def test_the_raw_rating_line_counts_as_a_label() -> None:
     assert is_forbidden(Header(rating=Fact(ContentRating.EXPLICIT, raw="NC-17, chan")))
 
 
-@pytest.mark.parametrize("label", ["no underage content", "not underage", "minor character death"])
+@pytest.mark.parametrize(
+    "label",
+    [
+        "no underage content",
+        "not underage",
+        "minor character death",
+        "Jackie Chan",
+        "Chan-wook, Park",
+        "underage drinking",
+        "a 15 year old learns to fence",
+        "explicit; both are 35 years old",
+    ],
+)
 def test_what_only_sounds_like_it_is_not_refused(label: str) -> None:
-    """A denial and a minor character declare nothing."""
+    """A denial, a minor character, a name and an innocent age declare nothing."""
     assert not is_forbidden(a_header(warnings=(label,)))
 
 
