@@ -13,11 +13,14 @@ from bot.core.text import fold
 
 SURE = 75.0
 """From this score on a fuzzy match is taken where a name is expected; as in the catalog."""
-_MOST_GUESSES = 48
-"""So many spans are looked up fuzzily where nothing says that there is a name."""
+_MOST_ATTEMPTS = 64
+"""So many texts of plain speech are looked up; operators are always."""
 _ALIKE = 85.0
-"""So much of every word must be alike (0-100) where nothing says that there is a name."""
+"""So much of a word must be alike (0-100) where nothing says that there is a name …"""
+_LONG_WORD, _ALIKE_IF_LONG = 6, 80.0
+"""… and so much of a word of that many letters."""
 _SHORTEST_GUESS = 4
+_SHORTEST_PART = 3
 _NAME_FIELDS = {field.value: LookupField(field.value) for field in LookupField}
 
 
@@ -36,7 +39,7 @@ class Names:
         self.vocabulary = vocabulary
         self._found: dict[tuple[LookupField, str], tuple[Known, ...]] = {}
         self._exact: dict[str, dict[LookupField, list[Known]]] = {}
-        self._guesses = 0
+        self._attempts = 0
 
     def exact(self, text: str) -> dict[LookupField, list[Known]]:
         """Return what bears exactly this name, by field."""
@@ -69,13 +72,20 @@ class Names:
 
     def guess(self, field: ClauseField, text: str) -> Meant | None:
         """Return what a text means where nothing says that it is a name: only if it is near."""
-        if len(fold(text)) < _SHORTEST_GUESS or self._guesses >= _MOST_GUESSES:
-            return None
-        self._guesses += 1
-        meant = self.meant(field, text)
-        if meant is None or (meant.how is How.FUZZY and not is_alike(text, meant.name.text)):
-            return None
-        return meant if meant.has_all or meant.how is How.FUZZY else None
+        meant = self.attempt(field, text) if len(fold(text)) >= _SHORTEST_PART else None
+        if meant is None or meant.has_all:
+            return meant
+        is_near = meant.how is How.FUZZY and is_alike(text, meant.name.text)
+        return meant if is_near and len(fold(text)) >= _SHORTEST_GUESS else None
+
+    def attempt(self, field: ClauseField, text: str) -> Meant | None:
+        """Do what `meant` does, but so many times in one reading only."""
+        key = (_NAME_FIELDS[field.value], " ".join(text.split()))
+        if key not in self._found:
+            if self._attempts >= _MOST_ATTEMPTS:
+                return None
+            self._attempts += 1
+        return self.meant(field, text)
 
     def label(self, field: ClauseField, text: str) -> Label:
         """Return a genre or warning by its usual word, with the catalog's labels for it."""
@@ -106,6 +116,11 @@ class Names:
         return self._found[field, text]
 
 
+def likeness(text: str, name: str) -> float:
+    """Return how much a text is like a name as a whole, in whatever order (0-100)."""
+    return fuzz.token_sort_ratio(" ".join(split_name(text)), " ".join(split_name(name)))
+
+
 def split_name(text: str) -> list[str]:
     """Return the folded words of a name, but for what joins a pairing."""
     return [word for word in fold(text).split() if word not in {"x", "and"}] or fold(text).split()
@@ -128,6 +143,7 @@ def is_alike(text: str, name: str) -> bool:
     """Say whether every word of a text is a slip away from some word of a name."""
     words = split_name(name)
     return all(
-        max((fuzz.ratio(part, word) for word in words), default=0.0) >= _ALIKE
+        max((fuzz.ratio(part, word) for word in words), default=0.0)
+        >= (_ALIKE if len(part) < _LONG_WORD else _ALIKE_IF_LONG)
         for part in split_name(text)
     )

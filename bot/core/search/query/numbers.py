@@ -1,5 +1,7 @@
 """Amounts and years in plain speech: `under 5k words`, `between 2001 and 2004`."""
 
+# ruff: noqa: E501 (a table is read row by row)
+
 from __future__ import annotations
 
 import re
@@ -9,7 +11,7 @@ from typing import NamedTuple
 from bot.core.search.query.model import Bounds, ClauseField
 
 _MOST = 1_000_000_000
-_AMOUNT = r"(\d{1,3}(?:[,.]\d{3})+(?!\d)|\d{1,9}(?:\.\d{1,3})?)\s?(k(?![a-z])|thousand\b)?"
+_AMOUNT = r"(\d{1,3}(?:[,.]\d{3})+(?!\d)|\d{1,9}(?:\.\d{1,3})?)(?:\s?(k(?![a-z])|thousand\b))?"
 _UNIT = r"\s?(?:words?|wds?|w)\b"
 _UNIT_OR_K = rf"(?:{_UNIT}|(?<=k)(?![\w])|(?<=thousand)\b)"
 _YEAR = r"((?:1[6-9]|20)\d\d)\b(?!\s?k\b)"

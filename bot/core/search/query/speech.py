@@ -61,64 +61,68 @@ OPENERS = (
 """How a request begins that is put as one."""
 
 ORDINARY = _words(
-    """a able about above across act after again against age ago air alive all alone along already
-    also always am among an and animal another answer any anyone anything apart are arm army around
-    art as ask at away baby back bad bag ball bank bar base be bear beat beautiful became because
-    become bed been before began begin behind being believe bell belong below beside best better
-    between big bill bird bit black blood blow blue board boat body bone book born both bottle bottom
-    box boy bread break breath bridge bright bring broke broken brother brought brown build burn burnt
-    business but buy by cake call came can candle cap captain car card care carry case cast castle cat
+    """
+    a able about above accident across act adopt adopted after again against age ago air alive all
+    alone along already also always am amnesia among an and animal another answer any anyone
+    anything apart are arm army around art as ask at away baby back bad bag bakery ball bank bar
+    barista base be bear beat beautiful became because become bed been before began begin behind
+    being believe bell belong below beside best better between big bill bird bit black blood blow
+    blue board boarding boat body body-swap bone book born both bottle bottom bounty box boy bread
+    break breath bridge bright bring broke broken brother brought brown build burn burnt business
+    but buy by cafe cake call came can candle cap captain car card care carry case cast castle cat
     catch caught cause cell chair chance change chapter charm chase chicken child children choice
-    christmas church circle circuit city class clean clear climb clock close cloud clown coast coat
-    code coffee cold college colour color come coming common company contain control cook cool corner
-    could count country course court cover cow cross crow crowd crown cry cup cut dad damn dance dark
-    date daughter dawn day days dead deal dear death decide deep demon desert desk devil did die dies
-    different dinner do doctor does dog done door double down dragon draw dream dress drink drive drop
-    dry dust each ear early earth ease east easy eat edge eight either else empty end enemy engine
-    enough even evening ever every everyone evil except eye eyes face fact fall family far farm fast
-    father fear feel feet fell few field fight fill final finally find fine finger fire first fish five
-    flat flew floor flower fly follow food fool foot for force forest forever forget form found four
-    free fresh friend friends from front full fun future gain game garden gave get gets ghost gift girl
-    give glad glass go god gods goes going gold gone good got grace grand grass gray great green grew
-    grey ground group grow guess guide gun guy had hair half hall hand hands happen happy hard has hat
-    hate have he head hear heart heat heaven heavy held hell hello help hence her here hero hers high
-    hill him his history hit hold hole holiday home hope horse hospital hot hour house how human hunt
-    hunter hurt husband i ice idea if in inside instead into iron is island it its jack job join joy
-    judge jump just keep kept key kid kids kill killed kind king kiss kisses kitchen knew knife knight
-    know lady lake land large last late later laugh law lay lead leaf learn leave left leg less let
-    letter library lie life lift light like line lion lip list listen little live lives load local lock
-    long look lord lose loss lost lot loud love loved lover lovers low luck made magic make man many
-    map march mark marriage married marry mask master match matter may maybe me mean meet meets memory
-    men met middle might mile milk mind mine minute mirror miss mission mix modern mom moment money
-    month moon more morning most mother mountain mouth move much murder music must my name near neck
-    need never new next night nine no none nor north nose not note nothing now number ocean of off
-    office often oh oil old on once one only open or order other our out outside over own pack page
-    paid pain pair paper parent park part party pass past path patch pay peace pen people perfect
-    perhaps person phone pick picture piece pilot pirate place plain plan planet plant play please
-    point poison police poor potion power present prince princess prison private promise proof pull
-    push put queen quest question quick quiet quite race rain raise ran rank rather reach read ready
-    real red rescue rest return rich ride right ring rise river road rock roll roof room rope rose
-    round rule run safe said sail salt same sand sat save saved saw say says scar school scream sea
-    search season seat second secret see seed seek seem seen self send sent serve set seven several
-    shade shadow shall shape share sharp she ship shirt shoe shop short should shout show shut sick
-    side sight sign silence silver simple since sing single sister sit six size skin sky slave sleep
-    slip slow small smart smell smile smoke snake snow so soap soft soldier some someone son song soon
-    sorry soul sound south space speak special spell spend spirit spring stage stand star stars start
-    state station stay steal step stick still stole stone stop store storm story strange stranger
-    street strong stuck student study such sudden sugar suit summer sun sure surprise sweet swim sword
-    table tail take taken talk tall tea teach teacher team tear tell ten test than that the their them
-    then there these they thief thing think third this those though thought thousand three through
-    throne throw thus tie till time tired to today together told tomorrow too took top touch toward
-    tower town trade train trap travel tree trial trick trip trouble true trust truth try turn twelve
-    twenty twice twin two uncle under until up upon us use vampire vampires very view village voice
-    wait wake walk wall want war warm was wash watch water wave way we wear weather wedding week well
-    went were werewolf west wet what wheel when where which while white who whole whom whose why wide
-    wife wild will win wind window wine wing winter wish witch with without wizard woke wolf woman
-    women won wonder wood word words work world would wound write wrong year yellow yes yesterday yet
-    you young your zero adopt adopted accident amnesia bakery barista body-swap boarding bounty café
-    cafe curse cursed detective disguise fake dating hostage kidnap kidnapped lab
-    lighthouse misunderstanding mutual neighbour neighbor nightmare pining pretend roommate royalty
-    soulmate soulmates swap trapped undercover universe""".replace("é", "e")
+    christmas church circle circuit city class clean clear climb clock close cloud clown coast
+    coat code coffee cold college color colour come coming common company contain control cook
+    cool corner could count country course court cover cow cross crow crowd crown cry cup curse
+    cursed cut dad damn dance dark date dating daughter dawn day days dead deal dear death decide
+    deep demon desert desk detective devil did die dies different dinner disguise do doctor does
+    dog done door double down dragon draw dream dress drink drive drop dry dust each ear early
+    earth ease east easy eat edge eight either else empty end enemy engine enough even evening
+    ever every everyone evil except eye eyes face fact fake fall family far farm fast father fear
+    feel feet fell few field fight fill final finally find fine finger fire first fish five flat
+    flew floor flower fly follow food fool foot for force forest forever forget form found four
+    free fresh friend friends from front full fun future gain game garden gave get gets ghost gift
+    girl give glad glass go god gods goes going gold gone good got grace grand grass gray great
+    green grew grey ground group grow guess guide gun guy had hair half hall hand hands happen
+    happy hard has hat hate have he head hear heart heat heaven heavy held hell hello help hence
+    her here hero hers high hill him his history hit hold hole holiday home hope horse hospital
+    hostage hot hour house how human hunt hunter hurt husband i ice idea if in inside instead into
+    iron is island it its jack job join joy judge jump just keep kept key kid kidnap kidnapped
+    kids kill killed kind king kiss kisses kitchen knew knife knight know lab lady lake land large
+    last late later laugh law lay lead leaf learn leave left leg less let letter library lie life
+    lift light lighthouse like line lion lip list listen little live lives load local lock long
+    look lord lose loss lost lot loud love loved lover lovers low luck made magic make man many
+    map march mark marriage married marry mask master match matter may maybe me mean meet meets
+    memory men met middle might mile milk mind mine minute mirror miss mission misunderstanding
+    mix modern mom moment money month moon more morning most mother mountain mouth move much
+    murder music must mutual my name near neck need neighbor neighbour never new next night
+    nightmare nine no none nor north nose not note nothing now number ocean of off office often oh
+    oil old on once one only open or order other our out outside over own pack page paid pain pair
+    paper parent park part party pass past patch path pay peace pen people perfect perhaps person
+    phone pick picture piece pilot pining pirate place plain plan planet plant play please point
+    poison police poor potion power present pretend prince princess prison private promise proof
+    pull push put queen quest question quick quiet quite race rain raise ran rank rather reach
+    read ready real red rescue rest return rich ride right ring rise river road rock roll roof
+    room roommate rope rose round royalty rule run safe said sail salt same sand sat save saved
+    saw say says scar school scream sea search season seat second secret see seed seek seem seen
+    self send sent serve set seven several shade shadow shall shape share sharp she ship shirt
+    shoe shop short should shout show shut sick side sight sign silence silver simple since sing
+    single sister sit six size skin sky slave sleep slip slow small smart smell smile smoke snake
+    snow so soap soft soldier some someone son song soon sorry soul soulmate soulmates sound south
+    space speak special spell spend spirit spring stage stand star stars start state station stay
+    steal step stick still stole stone stop store storm story strange stranger street strong stuck
+    student study such sudden sugar suit summer sun sure surprise swap sweet swim sword table tail
+    take taken talk tall tea teach teacher team tear tell ten test than that the their them then
+    there these they thief thing think third this those though thought thousand three throne
+    through throw thus tie till time tired to today together told tomorrow too took top touch
+    toward tower town trade train trap trapped travel tree trial trick trip trouble true trust
+    truth try turn twelve twenty twice twin two uncle under undercover universe until up upon us
+    use vampire vampires very view village voice wait wake walk wall want war warm was wash watch
+    water wave way we wear weather wedding week well went were werewolf west wet what wheel when
+    where which while white who whole whom whose why wide wife wild will win wind window wine wing
+    winter wish witch with without wizard woke wolf woman women won wonder wood word words work
+    world would wound write wrong year yellow yes yesterday yet you young your zero
+    """
 )
 """Everyday words: never taken for a misspelt name, nor alone for the exact name of anything."""
 

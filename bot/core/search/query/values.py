@@ -43,13 +43,22 @@ def read_ratings(plain: str, rating: ReadRating) -> Ratings | None:
     text = " ".join(plain.split())
     if fold(text) in _WITHOUT_RATING:
         return Ratings((ContentRating.UNRATED,))
-    if (level := _level(text, rating)) is not None:
-        return Ratings((level,))
     if before := _BOUND_BEFORE.match(text):
         return _bounded(before.lastgroup, _level(text[before.end() :], rating))
+    if between := _between(text, rating):
+        return between
+    if (level := _level(text, rating)) is not None:
+        return Ratings((level,))
     if after := _BOUND_AFTER.search(text):
         return _bounded(after.lastgroup, _level(text[: after.start()], rating))
+    return None
+
+
+def _between(text: str, rating: ReadRating) -> Ratings | None:
+    """Read `teen-mature`, but not `PG-13`: a number goes on with what stands before it."""
     for between in _BETWEEN.finditer(text):
+        if not any(map(str.isalpha, text[between.end() :])):
+            continue
         low = _level(text[: between.start()], rating)
         high = _level(text[between.end() :], rating)
         if low is not None and high is not None:

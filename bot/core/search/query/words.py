@@ -5,11 +5,13 @@ taken for what they say; those after ` ~ ` also have an everyday meaning and are
 they stand alone or before a word for a story.
 """
 
+# ruff: noqa: E501 (a table is read row by row)
+
 from __future__ import annotations
 
 from bot.core.model import ContentRating, Distribution
 from bot.core.request import Length
-from bot.core.search.query.model import Bounds, ClauseField, Language, Ratings, Sort, Value
+from bot.core.search.query.model import ClauseField, Language, Ratings, Sort, Value
 
 _G, _T = ContentRating.GENERAL, ContentRating.TEEN
 _M, _E = ContentRating.MATURE, ContentRating.EXPLICIT
@@ -159,5 +161,3 @@ LANGUAGES: tuple[tuple[Language, str], ...] = tuple(
         ("eo", "esperanto"),
     )
 )
-
-NO_BOUNDS = Bounds()
