@@ -2,46 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from itertools import islice
 
-from bot.core.parsing.document import Entry
-from bot.core.parsing.signs import is_dialogue
-from bot.core.parsing.units import Kind, Unit
+from bot.core.parsing.asides import is_dialogue
+from bot.core.parsing.document import Document, Entry
+from bot.core.parsing.units import Kind, Unit, cut_units
 from bot.core.parsing.vocabulary import Field
 
 LOOKAHEAD = 8
 
+MAX_LINES_AHEAD = 60
+# What every strong key has in one of its first 60 characters; prose seldom does.
+_MAYBE_KEY = re.compile(
+    r"[^:=：]{0,60}[:=：]|[^-–—;>\t.]{0,44}(?:-|–|—|;|>|\t|\.\.)|\s*[A-Z]{4,}\s|"
+    r"\w[\w ()/]{0,24}?\s{2}|[\W_]*(?:Summary|Notes|Author|Story|Disclaimer|Warnings|Spoilers|Chapter|Archivist|End)\b"
+)
 _OPEN = frozenset({Field.SUMMARY, Field.NOTES, Field.DISCLAIMER})
 _STORY = frozenset({Kind.PROSE, Kind.CHAPTER})
 
 
 class Ahead:
-    """The units in order, with a look at the eight to come."""
+    """The units in order, with a look at the eight to come; they are cut when they are asked for."""
 
-    def __init__(self, units: Iterator[Unit], marked: int | None = None) -> None:
-        self._units = units
-        self._queue = list(islice(units, LOOKAHEAD + 1))
+    def __init__(self, document: Document, start: int, marked: int | None = None) -> None:
+        self._lines = document.lines
+        self._units = cut_units(document, start)
+        self._queue: list[Unit] = []
         self._marked = marked
 
     @property
     def current(self) -> Unit | None:
         """The unit being read, None after the last."""
-        return self._queue[0] if self._queue else None
+        return self._at(0)
 
     @property
     def coming(self) -> list[Unit]:
         """The units after the current one, eight at most."""
-        return self._queue[1:]
+        self._at(LOOKAHEAD)
+        return self._queue[1 : LOOKAHEAD + 1]
 
     def advance(self) -> None:
         """Go on to the next unit."""
-        del self._queue[0]
-        self._queue.extend(islice(self._units, 1))
+        if self._at(0) is not None:
+            del self._queue[0]
 
     def peek(self) -> Unit | None:
         """Return the unit after the current one."""
-        return self._queue[1] if len(self._queue) > 1 else None
+        return self._at(1)
+
+    def _at(self, place: int) -> Unit | None:
+        missing = place + 1 - len(self._queue)
+        if missing > 0:
+            self._queue.extend(islice(self._units, missing))
+        return self._queue[place] if place < len(self._queue) else None
 
     def is_before_mark(self) -> bool:
         """Say whether the format itself says that the story has not begun yet."""
@@ -60,9 +74,12 @@ class Ahead:
         """
         if self.is_before_mark():
             return True
-        current, coming = self.current, self.coming
+        current = self.current
+        if current is None or not self._may_have_key(current.stop):
+            return False
+        coming = self.coming
         strong = [place for place, other in enumerate(coming) if other.is_strong]
-        if current is None or not strong or not self._is_story_after(strong[-1]):
+        if not strong or not self._is_story_after(strong[-1]):
             return False
         if current.kind not in (Kind.PROSE, Kind.KEY):
             told = sum(other.kind is Kind.PROSE for other in coming[: strong[0]])
@@ -72,6 +89,12 @@ class Ahead:
         if strong[0] <= 1 and last in _OPEN:
             return not speaks or len(strong) > 1
         return len(strong) >= 2 and not (speaks and strong[0] > 1)
+
+    def _may_have_key(self, start: int) -> bool:
+        """A cheap look at the next lines: is there anything that could be a key at all?"""
+        return any(
+            _MAYBE_KEY.match(line) for line in self._lines[start : start + MAX_LINES_AHEAD] if line
+        )
 
     def _is_story_after(self, place: int) -> bool:
         rest = self.coming[place + 1 :]

@@ -12,9 +12,10 @@ from typing import NamedTuple
 from bot.core.model import Chapter
 from bot.core.parsing.asides import weigh
 from bot.core.parsing.document import Document, Mark
+from bot.core.parsing.headings import chapter_title, is_counted, numeral
 from bot.core.parsing.keys import read_key, without_emphasis
 from bot.core.parsing.paragraphs import paragraphs
-from bot.core.parsing.signs import chapter_title, is_rule, numeral
+from bot.core.parsing.rules import is_rule
 from bot.core.parsing.titles import number
 from bot.core.parsing.units import is_loose
 
@@ -22,7 +23,6 @@ MAX_HEADING = 110
 MAX_NOTES = 4
 MIN_BARE_CHAPTER = 6_000
 
-_COUNTED = frozenset({"chapter", "chap", "chap.", "part", "book", "act", "kapitel", "chapitre"})
 _LEADS = frozenset("CcPpBbAaEeKkLlDdNnVvSsIiXTtFf0123456789")
 _NUMBERED = re.compile(r"^[\W_]{0,6}([IVXL]{1,6}|\d{1,3})[.:)]\s+([A-Z\"“'].{1,60})$")
 
@@ -92,7 +92,7 @@ def find_headings(document: Document, start: int, stop: int) -> tuple[list[Headi
 def _named(lines: list[str], index: int, stop: int, read: tuple[str, str]) -> Heading:
     below = _title_below(lines, index, stop) if not read[1] else None
     title = read[1] or (lines[below].strip() if below is not None else None)
-    if title is None and read[0].split()[0] not in _COUNTED:
+    if title is None and not is_counted(read[0]):
         title = read[0].capitalize()
     return Heading(index, (index if below is None else below) + 1, title)
 
@@ -119,7 +119,7 @@ def _marked_title(line: str) -> str | None:
     line = without_emphasis(line).strip()
     read = chapter_title(line)
     if read is not None:
-        return read[1] or (None if read[0].split()[0] in _COUNTED else read[0].capitalize())
+        return read[1] or (None if is_counted(read[0]) else read[0].capitalize())
     titled = _NUMBERED.match(line)
     return titled[2].strip() if titled is not None else line or None
 

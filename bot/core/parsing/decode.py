@@ -31,6 +31,10 @@ _MOJIBAKE = re.compile(
 )
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _NEWLINES = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_STRANGE = bytes([*range(9), *range(14, 32)])
+_WIDE = bytes(range(0x80, 0x100))
+_LINE_ENDS = "\r\x0b\x0c\x85\u2028\u2029"
+_STRANGE_BYTES = bytes([*range(9), *range(14, 32), 127])
 _C1 = re.compile("[\x80-\x9f]")
 
 
@@ -49,11 +53,13 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
         findings.append(Finding("cut-off", f"{len(data)} bytes, {MAX_BYTES} read"))
         data = data[:MAX_BYTES]
     text, encoding = _decoded(data, declared, findings)
-    if "\r" in text or _NEWLINES.search(text):
+    if any(mark in text for mark in _LINE_ENDS):
         text = _NEWLINES.sub("\n", text)
-    if not text.isascii():
+    is_ascii = text.isascii()
+    if not is_ascii:
         text = _mended(text, findings)
-    if _CONTROLS.search(text):
+    has_controls = len(data) != len(data.translate(None, _STRANGE_BYTES))
+    if (has_controls or not is_ascii) and _CONTROLS.search(text):
         findings.append(Finding("control-characters-removed", str(len(_CONTROLS.findall(text)))))
         text = _CONTROLS.sub("", text)
     return Decoded(text, encoding, tuple(findings))
@@ -68,7 +74,7 @@ def is_binary(data: bytes) -> bool:
         return False
     if not head:
         return False
-    strange = sum(byte < 9 or 13 < byte < 32 for byte in head)
+    strange = len(head) - len(head.translate(None, _STRANGE))
     return strange * 10 > len(head) and not _looks_wide(head)
 
 
@@ -116,7 +122,8 @@ def _guessed(data: bytes, findings: list[Finding]) -> tuple[str, str]:
     """Mostly UTF-8 with a broken byte, Windows-1252, or what the guesser makes of it."""
     loose = data.decode("utf-8", "replace")
     broken = loose.count("\ufffd")
-    wide = sum(byte >= 0x80 for byte in data[:MAX_GUESSED])
+    sample = data[:MAX_GUESSED]
+    wide = len(sample) - len(sample.translate(None, _WIDE))
     if (
         broken * 20 < max(1, len(re.findall("[\u0080-\uffef]", loose[:MAX_GUESSED])))
         and broken < 50

@@ -9,12 +9,13 @@ import re
 from dataclasses import dataclass, field
 
 from bot.core.parsing.ahead import Ahead
-from bot.core.parsing.asides import weigh
+from bot.core.parsing.asides import is_dialogue, weigh
+from bot.core.parsing.chrome import breadcrumb
 from bot.core.parsing.document import Document, Entry, Loose, Mark, Standing
+from bot.core.parsing.headings import chapter_title
 from bot.core.parsing.keys import Key, read_key, split_inline, without_emphasis
 from bot.core.parsing.people import EMAIL, authors
-from bot.core.parsing.signs import breadcrumb, chapter_title, is_dialogue
-from bot.core.parsing.units import Kind, Unit, byline, cut_units, is_loose
+from bot.core.parsing.units import Kind, Unit, byline, is_loose
 from bot.core.parsing.vocabulary import LONG_FIELDS, Field, plain
 
 MAX_UNITS = 160
@@ -68,7 +69,7 @@ def read_head(document: Document, start: int = 0) -> Head:
     """Read the header of a document from line `start` on. Reads 600 lines and 160 units at most."""
     head = Head(document, start)
     marks = (at for at, mark in document.marks.items() if mark in (Mark.BODY, Mark.PREFACE))
-    units = Ahead(cut_units(document, start), min(marks, default=None))
+    units = Ahead(document, start, min(marks, default=None))
     for _ in range(MAX_UNITS):
         unit = units.current
         if unit is None:
@@ -138,7 +139,7 @@ def _read_unknown(head: Head, unit: Unit, units: Ahead) -> bool:
     below = units.peek()
     is_title = below is not None and len(unit.text) < 100 and not is_dialogue(value)
     if is_title and not head.entries and not head.loose:
-        if below.kind is Kind.BYLINE or units.resumes(head.entries):
+        if (below is not None and below.kind is Kind.BYLINE) or units.resumes(head.entries):
             return _keep_loose(head, unit, units)
     if not is_label and not units.resumes(head.entries):
         return _read_prose(head, unit, units)
@@ -248,7 +249,7 @@ def _read_prose(head: Head, unit: Unit, units: Ahead) -> bool:
         is_blurb
         and not head.has(Field.SUMMARY)
         and len(unit.text) < 600
-        and not weigh(unit.text).score
+        and weigh(unit.text).score <= 0
     ):
         is_signed = head.has(Field.AUTHOR) or any(" by " in loose.text for loose in head.loose)
         is_between = below is not None and below.is_strong and is_signed

@@ -241,7 +241,7 @@ def _people(header: Header, cast: Cast) -> tuple[str, ...]:
 
 
 def _language(text: str) -> str | None:
-    words = Counter(_WORD.findall(text[:6_000].lower()))
+    words = Counter(_WORD.findall(text[:2_000].lower()))
     total = sum(words.values())
     if total < 30:
         return None

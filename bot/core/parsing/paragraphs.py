@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection
 
 from bot.core.model import SCENE_BREAK
-from bot.core.parsing.signs import is_rule
+from bot.core.parsing.rules import is_rule
 
 SHORT = 0.55
 MAX_RULE = 200

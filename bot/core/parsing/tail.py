@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from bot.core.parsing.asides import weigh
+from bot.core.parsing.asides import is_dialogue, weigh
+from bot.core.parsing.chrome import is_chrome
 from bot.core.parsing.document import Document, Entry, Mark
+from bot.core.parsing.headings import chapter_title
 from bot.core.parsing.keys import is_spoken, read_key, split_inline, without_emphasis
 from bot.core.parsing.people import EMAIL
-from bot.core.parsing.signs import chapter_title, is_chrome, is_dialogue, is_end, is_rule
+from bot.core.parsing.rules import is_end, is_rule
 from bot.core.parsing.vocabulary import Field, plain
 
 MAX_STEPS = 120

@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from typing import NamedTuple
 
-from bot.core.parsing.asides import weigh
+from bot.core.parsing.asides import is_dialogue, weigh
+from bot.core.parsing.chrome import is_chrome
 from bot.core.parsing.document import Document, Mark
+from bot.core.parsing.headings import chapter_title, numeral
 from bot.core.parsing.keys import Key, is_spoken, read_key, unknown_key, without_emphasis
 from bot.core.parsing.people import EMAIL
-from bot.core.parsing.signs import chapter_title, is_chrome, is_dialogue, is_rule, numeral
+from bot.core.parsing.rules import is_rule
 
 MAX_LINES = 600
 MAX_LOOSE = 100
@@ -28,6 +30,16 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _TRAILING_CHROME = re.compile(r"\s*\[\s*Reviews?\s*-\s*\d+\s*\].*$|\s{2,}Printer\s*$")
+_SEPARATORS = re.compile(r"[:=：;>\t|•·»<\[\-–—*_]|\.\.|  ")
+_PUNCTUATION = ".,!?;:'\"“”‘’()"
+# First words of bylines, headings and keys without a separator.
+_TELLING = frozenset(
+    """a an by written rewritten authored created posted told story fic fanfic tale parody fanfiction von par
+    rated this no minor some slight major mild spoiler spoilers sequel the dedicated thanks special beta
+    betad betaed pairing pairings paring email e-mail word wordcount comments feedback criticism c loc locs loc's
+    reviews review chapter chap part book act episode kapitel chapitre letter day night canto verse stave
+    prologue epilogue interlude prelude prolog epilog coda afterword introduction intermission is""".split()
+)
 _WROTE = re.compile(
     r"^(?P<name>[\w.-]{2,30})(?: \([\w.-]{2,30}\))? (?:wrote|posted)\b[\w ,:@]{0,50}[,:]\s*$"
 )
@@ -131,11 +143,25 @@ def byline(text: str) -> str | None:
     return name
 
 
+def _is_plainly_prose(line: str) -> bool:
+    """A cheap look that settles most lines of a story: no separator, no telling first word, no `by`."""
+    if len(line) < 30 or _SEPARATORS.search(line, 0, 60) or " by " in line:
+        return False
+    first = line.split(None, 1)[0]
+    return (
+        first[:1].isalpha()
+        and first.strip(_PUNCTUATION).lower() not in _TELLING
+        and not first.isupper()
+    )
+
+
 def _kind_of_line(document: Document, index: int) -> tuple[Kind, Key | None]:
     line = document.lines[index]
+    mark = document.marks.get(index) if document.marks else None
+    if mark is None and _is_plainly_prose(line):
+        return (Kind.CHROME if is_chrome(line) else Kind.PROSE), None
     if "[" in line or "Printer" in line:
         line = _TRAILING_CHROME.sub("", line)
-    mark = document.marks.get(index)
     if mark is Mark.RULE or is_rule(line):
         return Kind.RULE, None
     if mark is Mark.CHAPTER:

@@ -15,8 +15,8 @@ from bot.core.parsing.distribution import distribution_in
 from bot.core.parsing.document import Document, Entry, Mark, Standing
 from bot.core.parsing.formats.archive import Archive
 from bot.core.parsing.formats.html import read_html
+from bot.core.parsing.headings import chapter_title
 from bot.core.parsing.ratings import is_bare_rating
-from bot.core.parsing.signs import chapter_title
 from bot.core.parsing.vocabulary import Field
 
 MAX_PAGES = 2_000
