@@ -11,7 +11,7 @@ run: .venv/runs
 	$(BIN)/lectern run
 
 test: .venv/tests
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 lint: .venv/tests
 	$(BIN)/ruff format --check .
