@@ -13,7 +13,7 @@ from bot.core.model import DocumentKind, Header, ParsedStory, Source
 from bot.core.parsing.aliases import Aliases
 from bot.core.parsing.decode import MAX_BYTES
 from bot.core.parsing.formats.sniff import Opened, open_documents
-from bot.core.parsing.pipeline import read_story
+from bot.core.parsing.pipeline import read_stories
 from bot.core.parsing.record import to_record
 
 __all__ = ["Aliases", "parse_bytes", "parse_file", "to_record"]
@@ -51,4 +51,4 @@ def _stories(opened: Opened, aliases: Aliases) -> tuple[ParsedStory, ...]:
     source = Source(opened.path, kind, opened.encoding, len(opened.data), digest)
     if document is None:
         return (ParsedStory(source, DocumentKind.NOT_A_STORY, Header(), (), opened.findings),)
-    return (read_story(document, source, aliases),)
+    return read_stories(document, source, aliases)

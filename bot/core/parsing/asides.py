@@ -45,7 +45,7 @@ _STORY_WORD = (
 _NOTES: tuple[tuple[int, str], ...] = (
     (3, rf"\b(?:this|these|my|following|present)(?: is(?: an?| the| my)?)? (?:[\w-]+ ){{0,2}}{_STORY_WORD}\b(?! of\b)"),
     (3, r"\bfan ?-?fic\w*\b|\b(?:lot|x-?f|bts|btv|hp|st|sg-?1)\w* fics?\b|\b(?:my|first|a|the) (?:\w+ ){0,2}fics?\b"),
-    (3, r"\bauthor['’]?s?['’]? notes?\b|\ba/n\b|^\W*an:"),
+    (3, r"\bauthor['’]?s?['’]? (?:notes?|foreword|preface|comments?|ramblings?|rant)\b|\ba/n\b|^\W*an:"),
     (3, r"\bbeta(?:['’]?e?d|[- ]?read\w*|s)?\b|\bunbeta\w*"),
     (3, r"\b(?:c&c|r&r|loc['’]?s|songfic|mary ?sue|plot ?bunn\w+|fanon|one-?shot|missing scene|slash(?:y|er|ers)?)\b"),
     (2, r"\b(?:feed ?back|reviews?|constructive|flames?|criticism|comments)\b(?!\W+improve)"),

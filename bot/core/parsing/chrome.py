@@ -95,12 +95,12 @@ def is_chrome(line: str) -> bool:
     return False
 
 
-def breadcrumb(line: str) -> str | None:
-    """Read a path of links, `Stories » Lantern Station » Long Watch`, as its fandom.
+def breadcrumb(line: str) -> tuple[str, str] | None:
+    """Read a path of links, `Books » Sherlock Holmes » The Lamp`, as its fandom and its last step.
 
-    "" where its second step names none, None where the line is no path.
+    Both are "" where the path does not begin at a root; None where the line is no path.
     """
     steps = [step.strip() for step in _STEPS.split(line[:MAX_LINE])]
     if len(steps) < 2 or len(line) > 160 or not all(steps):
         return None
-    return steps[1] if len(steps) > 2 and _ROOT.match(steps[0]) else ""
+    return (steps[1], steps[-1]) if len(steps) > 2 and _ROOT.match(steps[0]) else ("", "")

@@ -30,6 +30,18 @@ _GUTENBERG_TITLE = re.compile(
 )
 _KEPT = frozenset({Field.TITLE, Field.AUTHOR, Field.LANGUAGE})
 _AO3_BODY = re.compile(r"^\W*(?:Chapter Text|Work Text:?)\W*$")
+_AO3_LABELS = frozenset(
+    f"{label}:"
+    for label in (
+        "Rating", "Archive Warning", "Archive Warnings", "Category", "Categories", "Fandom", "Fandoms", "Relationship",
+        "Relationships", "Character", "Characters", "Additional Tags", "Additional Tag", "Language", "Series",
+        "Collections", "Stats", "Published", "Completed", "Updated", "Words", "Chapters", "Comments", "Kudos",
+        "Bookmarks", "Hits",
+    )
+)  # fmt: skip
+_AO3_SINGLE = (
+    "Rating", "Language", "Published", "Completed", "Updated", "Words", "Chapters", "Comments", "Kudos", "Bookmarks", "Hits",
+)  # fmt: skip
 _FANFICFARE_CHAPTER = re.compile(r"^\t+\s*(?:\d{1,4}\.\s+)?\S.{0,200}$")
 
 
@@ -78,6 +90,7 @@ def _read_gutenberg(document: Document) -> Document:
 def _read_ao3(document: Document) -> Document:
     """The story begins below `Chapter Text`; further such lines are page chrome."""
     lines, marks = list(document.lines), dict(document.marks)
+    _join_labels(lines)
     is_first = True
     for index, line in enumerate(lines):
         if len(line) < 30 and _AO3_BODY.match(line):
@@ -87,6 +100,22 @@ def _read_ao3(document: Document) -> Document:
                 marks[below] = Mark.BODY
                 is_first = False
     return replace(document, lines=lines, marks=marks)
+
+
+def _join_labels(lines: list[str]) -> None:
+    """A label of an AO3 page has its values on the lines below it, blank lines between or not."""
+    label: int | None = None
+    for index, line in enumerate(lines[:MAX_HEAD]):
+        text = line.strip()
+        if _AO3_BODY.match(text) or text in ("Summary:", "Notes:"):
+            return
+        if text in _AO3_LABELS:
+            label = index
+        elif text and label is not None:
+            lines[label] += (", " if not lines[label].endswith(":") else " ") + text
+            lines[index] = ""
+            if lines[label].startswith(_AO3_SINGLE):
+                label = None
 
 
 def _read_fanficfare(document: Document) -> Document:

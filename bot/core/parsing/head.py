@@ -15,6 +15,8 @@ from bot.core.parsing.document import Document, Entry, Loose, Mark, Standing
 from bot.core.parsing.headings import chapter_title
 from bot.core.parsing.keys import Key, read_key, split_inline, without_emphasis
 from bot.core.parsing.people import EMAIL, authors
+from bot.core.parsing.ratings import rating_in
+from bot.core.parsing.rated_line import split_rated
 from bot.core.parsing.units import Kind, Unit, byline, is_loose
 from bot.core.parsing.vocabulary import LONG_FIELDS, Field, plain
 
@@ -29,6 +31,9 @@ _APART = frozenset(
 )
 _PARAGRAPHS = frozenset({Field.SUMMARY, Field.NOTES, Field.DISCLAIMER})
 _NAMES = frozenset({Field.TITLE, Field.AUTHOR, Field.SERIES})
+_PAIR_ALONE = re.compile(
+    r"^\W*[A-Z][\w.]*(?: [A-Z]\w+)?/[A-Z]\w*(?: [A-Z]\w+)?(?:\s*\([^()]{2,40}\))?\W*$"
+)
 _OPEN_END = re.compile(
     r"(?:\b(?:for|the|a|an|of|and|to|with|in|or|by|at|on|that|is|but)|[,(\-–—])$"
 )
@@ -110,7 +115,9 @@ def _state(head: Head, key: Key, value: str, index: int) -> None:
     if nested is not None and nested.value and nested.field is not key.field:
         if nested.is_strong or key.field is Field.STATISTICS:
             key, value = nested, nested.value
-    head.add(key.field, value, index, key.typed)
+    rows = split_rated(value) if key.field is Field.RATING else None
+    for field_, text, typed in rows or [(key.field, value, key.typed)]:
+        head.add(field_, text, index, typed)
     for other in key.others:
         head.add(other, value, index, key.typed)
 
@@ -137,6 +144,8 @@ def _read_unknown(head: Head, unit: Unit, units: Ahead) -> bool:
     typed, _, value = unit.text.partition(":")
     is_label = not value.strip() and is_loose(typed)
     below = units.peek()
+    if weigh(without_emphasis(unit.text)).is_aside:
+        return _read_aside(head, unit, units)
     is_title = below is not None and len(unit.text) < 100 and not is_dialogue(value)
     if is_title and not head.entries and not head.loose:
         if (below is not None and below.kind is Kind.BYLINE) or units.resumes(head.entries):
@@ -174,8 +183,9 @@ def _read_loose(head: Head, unit: Unit, units: Ahead) -> bool:
         return _append(head, unit.text)
     path = breadcrumb(unit.text)
     if path is not None:
-        if path:
-            head.add(Field.FANDOM, path, unit.first, "breadcrumb")
+        if path[0]:
+            head.add(Field.FANDOM, path[0], unit.first, "breadcrumb")
+            head.add(Field.TITLE, path[1], unit.first, "breadcrumb", Standing.GUESSED)
         return True
     if EMAIL.search(unit.text) and not head.has(Field.AUTHOR) and authors(unit.text):
         head.add(Field.AUTHOR, unit.text, unit.first, "by")
@@ -184,7 +194,7 @@ def _read_loose(head: Head, unit: Unit, units: Ahead) -> bool:
 
 
 def _is_label(head: Head, unit: Unit, units: Ahead) -> bool:
-    if _is_repeat(head, unit.text) or units.resumes(head.entries):
+    if _is_repeat(head, unit.text) or units.resumes(head.entries) or _is_coded(unit.text):
         return True
     below = units.peek()
     if below is None:
@@ -201,6 +211,11 @@ def _is_label(head: Head, unit: Unit, units: Ahead) -> bool:
     return not head.strong and (
         len(head.loose) == 1 or (below.kind is Kind.LOOSE and len(head.loose) < 4)
     )
+
+
+def _is_coded(text: str) -> bool:
+    """`Holmes/Watson, Lestrade, PG13` is no sentence of a story."""
+    return rating_in(text) is not None or bool(_PAIR_ALONE.match(text))
 
 
 def _keep_loose(head: Head, unit: Unit, units: Ahead) -> bool:

@@ -53,6 +53,7 @@ _BARE: tuple[tuple[re.Pattern[str], Field], ...] = (
     (re.compile(r"^(?:pairing|pairings|paring)s? (\S+/\S.*)$", re.I), Field.PAIRING),
     (re.compile(r"^((?:comments|feedback|criticism|c ?& ?c|loc['’]?s?|reviews?)(?:,? (?:and|or|&) \w+)? (?:to|at|welcome|appreciated|"
                 r"please|always|would be|is |are |can be|gratefully|loved|greatly)\b.*)$", re.I), Field.FEEDBACK),
+    (re.compile(r"^(?:please )?note:? (?:that )?there (?:is|are|may be) (\S.*)$", re.I), Field.WARNINGS),
     (re.compile(r"^e-?mail (\S+@\S+.*)$", re.I), Field.EMAIL),
     (re.compile(r"^word ?count (\d[\d,. ]*)$", re.I), Field.STATISTICS),
 )  # fmt: skip

@@ -54,6 +54,7 @@ _NONE = re.compile(r"^\W*(?:none|n/?a|no|nope)\W*$", re.IGNORECASE)
 _FFN = re.compile(
     r"^(?:Fiction\s+)?(?P<rating>K\+?|T|M|MA)\s+-\s+(?P<language>\w+)\s+-\s+(?P<rest>.*)$"
 )
+_RATED = re.compile(r"\b[Rr]ated:?\s+(?:an? )?(?P<rating>[A-Z]{1,2}(?:[- ]?1[3-8])?\+?)(?!\w)")
 _REASON = re.compile(
     r"^\W*(?:for|due to|because of|with|contains?|just to|to be)\s+", re.IGNORECASE
 )
@@ -121,6 +122,10 @@ def _rating(
         item = rating_in(entry.value[:400])
         if item is not None:
             return fact(read_rating(item).level, entry, raw=item), ""
+    for entry in stated.all(Field.NOTES, Field.DISCLAIMER, Field.WARNINGS):
+        told = _RATED.search(entry.value[:2_000])
+        if told is not None and is_bare_rating(told["rating"]):
+            return fact(read_rating(told["rating"]).level, entry, raw=told[0]), ""
     unread = stated.first(Field.RATING)
     if unread is not None:
         return fact(ContentRating.UNRATED, unread, raw=clean(unread.value)), ""

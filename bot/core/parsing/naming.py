@@ -36,6 +36,11 @@ _FANDOM_LINE = re.compile(
     r"^(?:an? |the )?(?P<name>.{2,60}?)\s+(?:fan[- ]?fic(?:tion)?|fanfiction|story|fic)s?\b\W*(?:by .*)?$",
     re.IGNORECASE,
 )
+_NOT_TITLE = re.compile(
+    r"^(?:(?:written|posted|archived|created|beta(?:'?e?d)?|episode dialogues?|dedicated|thanks|dialogue|requested) "
+    r"(?:for|to|by|read|on|at|in)\b|for [A-Z]\w+$|version \d|copyright\b|\(c\)|©|rated\b|chapter \d)",
+    re.IGNORECASE,
+)
 _LOWER_JOIN = re.compile(r"^(?:to|of|the|and|in|for|a|an|or|from|with|at|on|by the)$")
 _ENDS_OPEN = re.compile(r"\b(?:to|of|the|and|in|for|a|an|or|from|with|at|on)$|[,:]$", re.IGNORECASE)
 _DATE_ONLY = re.compile(
@@ -146,6 +151,8 @@ def _can_be_title(text: str) -> bool:
     ):
         return False
     fandom = _FANDOM_LINE.match(bare)
+    if _NOT_TITLE.match(bare):
+        return False
     is_label = fandom is not None and (
         "fan" in bare.lower() or bare.lower().startswith(("a ", "an "))
     )

@@ -160,6 +160,7 @@ _PLAIN_TRAIL = re.compile(
 _ONLY_NAMES = re.compile(
     r"^[A-Z][a-z]{2,}(?: [A-Z][a-z]+)?/[A-Z][a-z]{2,}(?: [A-Z][a-z]+)?(?:\s*\([^()]{2,40}\))?$"
 )
+_TOKENS = re.compile(r"[\s/,.]+")
 _NUMBERS = re.compile(r"^\d{1,3}$")
 
 
@@ -228,11 +229,9 @@ def _items(text: str) -> list[str]:
 
 def _pairing(item: str, cast: Cast, *, is_sure: bool) -> Pairing | None:
     text, qualifiers = _qualified(item)
-    code = next(
-        (c for c in (text, *text.split()) if len(c) > 1 and cast.aliases.pairing(c, cast.fandom)),
-        None,
-    )
-    if code is not None and "/" not in text:
+    tokens = (text, *_TOKENS.split(text))
+    code = next((c for c in tokens if len(c) > 1 and cast.aliases.pairing(c, cast.fandom)), None)
+    if code is not None and (code == text or "/" not in code):
         names = cast.aliases.pairing(code, cast.fandom) or ()
         return Pairing(names, PairingKind.ROMANTIC, qualifiers)
     parts, kind = _PAIRED.split(text), PairingKind.ROMANTIC

@@ -20,6 +20,7 @@ from bot.core.parsing.dialects import read_dialect
 from bot.core.parsing.document import Document, Layout
 from bot.core.parsing.head import read_head
 from bot.core.parsing.inference import infer
+from bot.core.parsing.kinds import cut_anthology, is_listing
 from bot.core.parsing.meaning import read_header
 from bot.core.parsing.naming import read_names
 from bot.core.parsing.people import authors
@@ -31,9 +32,20 @@ from bot.core.parsing.vocabulary import Field
 from bot.core.text import fold
 
 
-def read_story(document: Document, source: Source, aliases: Aliases) -> ParsedStory:
-    """Read one document as one story."""
-    document = read_dialect(document)
+def read_stories(document: Document, source: Source, aliases: Aliases) -> tuple[ParsedStory, ...]:
+    """Read one document as the stories that it holds."""
+    parts = cut_anthology(read_dialect(document))
+    stories = tuple(_read_story(part, source, aliases) for part in parts)
+    if len(stories) == 1:
+        return stories
+    many = len(stories)
+    return tuple(
+        replace(story, findings=(Finding("one-of-several", f"{place} of {many}"), *story.findings))
+        for place, story in enumerate(stories, 1)
+    )
+
+
+def _read_story(document: Document, source: Source, aliases: Aliases) -> ParsedStory:
     if document.has_whole_paragraphs is None:
         document = replace(
             document, has_whole_paragraphs=has_whole_paragraphs(document.lines[:MAX_LINES])
@@ -46,7 +58,12 @@ def read_story(document: Document, source: Source, aliases: Aliases) -> ParsedSt
     header = _header(layout, stated, told, text, aliases, source.path, findings)
     if len(told) == 1 and told[0].title and fold(told[0].title) == fold(header.title.value or ""):
         told = (replace(told[0], title=None),)
-    kind = DocumentKind.LISTING if document.is_listing else DocumentKind.STORY
+    if document.is_listing or is_listing(document, layout.start):
+        findings.append(Finding("listing"))
+        return ParsedStory(
+            source, DocumentKind.LISTING, header, (), tuple(findings), layout.unknown
+        )
+    kind = DocumentKind.STORY
     return ParsedStory(source, kind, header, told, tuple(findings), layout.unknown)
 
 

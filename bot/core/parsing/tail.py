@@ -20,6 +20,7 @@ MAX_BELOW_END = 80
 SURE_ASIDE = 5
 FULL_LINE = 48
 MAX_SIGNATURE = 5
+MAX_NOTE = 700
 
 _SIGNED = re.compile(r"^\s*-- ?$")
 _CREATED = re.compile(
@@ -141,10 +142,27 @@ def _step_back(document: Document, start: int, stop: int, entries: list[Entry]) 
             text = " ".join(part.strip() for part in lines[first:stop])
             found = _stated(document, text, first) if first < stop - 1 else None
         if found is None:
+            first, found = _under_key(document, start, first)
+        if found is None:
             break
         entries.extend(found)
         stop = first
     return stop
+
+
+def _under_key(document: Document, start: int, first: int) -> tuple[int, list[Entry] | None]:
+    """`Notes:` on a line of its own, and one or two short paragraphs below it."""
+    lines = document.lines
+    text = lines[first].strip()
+    for index in range(first - 1, max(start, first - 6), -1):
+        line = lines[index].strip()
+        key = read_key(line) if line and len(line) < 40 else None
+        if key is not None and key.is_strong and key.is_long and not key.value:
+            return index, [Entry(key.field, text, document.number(index), key.typed)]
+        text = f"{line} {text}".strip()
+        if len(text) > MAX_NOTE:
+            break
+    return first, None
 
 
 def _is_leftover(document: Document, index: int) -> bool:

@@ -50,12 +50,12 @@ _ROWS: tuple[tuple[Field, str], ...] = (
     (
         Field.TITLE,
         """title | story title | fic title | title of story | story name | name of story | titel
-        titre | titulo | story | fic name | the title | chapter story title | fanfic title""",
+        titre | titulo | tilte | tittle | tite | story | fic name | the title | chapter story title | fanfic title""",
     ),
     (Field.SUBJECT, "subject | subj"),
     (
         Field.AUTHOR,
-        """author | authors | author s | by | written by | authored by | a story by | story by
+        """author | auhtor | athor | autor s | authors | author s | by | written by | authored by | a story by | story by
         writer | writers | authoress | auther | autor | autorin | auteur | penname | pen name
         pen names | author name | authors name | author names | creator | a fic by | von | creators
         coauthor | coauthors | co author | co authors | fic by | a fanfic by | posted by | writ by | scribe | scribbled by
@@ -172,7 +172,7 @@ _ROWS: tuple[tuple[Field, str], ...] = (
         chapter notes | general notes | other notes | more notes | further notes | a note | n b | nb
         note to readers | important note | important | beginning notes | end notes | end note | ps
         extra notes | additional notes | additional note | note to reader | background | history
-        authors comments | author comments | authors comment | writers note | writers notes | fyi
+        authors comments | author comments | authors comment | writers note | writers notes | fyi | authors foreword | author foreword | authors preface
         authors remarks | note from the author | notes from the author | editors note | preface
         foreword | introduction | intro | announcement | inspiration | inspired by | word of warning
         warnings notes | other info | other information | info | information | misc | prompt

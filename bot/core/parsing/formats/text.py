@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 
 from bot.core.model import Finding
+from bot.core.parsing.asides import weigh
 from bot.core.parsing.document import Document
 from bot.core.parsing.keys import count_inline, split_inline
 
 MIN_FLAT = 500
 MIN_KEYS = 3
 MAX_FLAT = 20_000
+NOTED = 2
 
+_SENTENCE = re.compile(r"[^.!?]{1,4000}(?:[.!?]+[\"”’')]*\s*|$)")
 _RULE_INSIDE = re.compile(r"\s+(?:(?:\*\s?){3,}|_{3,}|-{4,}|~{3,}|={3,}|(?:~\*){2,}~?|#{3,})\s+")
 
 
@@ -58,5 +61,20 @@ def _pieces(line: str) -> list[str]:
             made.extend(split_inline(part))
         else:
             made.append(part)
+    if len(parts) == 1:
+        made[-1:] = _told_apart(made[-1])
     made[-1] += rest
     return [piece for piece in made if piece.strip()]
+
+
+def _told_apart(piece: str) -> list[str]:
+    """Part the last key's value from the story that follows it on the same line, at a sentence's end."""
+    sentences = _SENTENCE.findall(piece)
+    if len(sentences) < 2:
+        return [piece]
+    end = len(sentences[0])
+    for sentence in sentences[1:]:
+        if weigh(sentence).score < NOTED:
+            break
+        end += len(sentence)
+    return [piece[:end], piece[end:]] if end < len(piece) else [piece]
