@@ -12,6 +12,7 @@ from bot.core.search.query.tables import LANGUAGES
 from bot.core.search.query.values import RATING_TAIL, read_ratings
 
 _MOST_WORDS = 6
+_NO_AUTHOR = frozenset(("by", "me", "my", "a", "an", "and", "or", "no", "not"))
 _TITLED = frozenset(("called", "titled", "entitled", "named"))
 _ABOUT = frozenset(("about", "featuring", "starring", "feat", "ft"))
 _BEFORE_FANDOM = frozenset(("in", "the", "from", "for", "of"))
@@ -40,6 +41,8 @@ def _put_author(board: Board, at: int) -> None:
     count = board.words_after(at + 1, _MOST_WORDS)
     is_clear = board.is_edge(at - 1) or board.word(at - 1) in STORY_WORDS | {"written"}
     is_clear = is_clear or bool(board.negation(at - 1))
+    if board.word(at + 1) in _NO_AUTHOR:
+        return
     for last in range(at + 1 + count, at + 1, -1):
         if is_clear or not board.is_everyday(at + 1, last):
             meant = board.names.attempt(ClauseField.AUTHOR, board.written(at + 1, last))
@@ -48,7 +51,7 @@ def _put_author(board: Board, at: int) -> None:
                 board.put(first, last, ClauseField.AUTHOR, meant.name, meant.how)
                 return
     if count and is_clear and not is_ordinary(board.word(at + 1) or ""):
-        name = Name(board.written(at + 1, at + 2))
+        name = board.names.name(ClauseField.AUTHOR, board.written(at + 1, at + 2))
         board.put(at, at + 2, ClauseField.AUTHOR, name)
 
 
@@ -66,13 +69,12 @@ def _put_title(board: Board, at: int) -> None:
     if not count:
         return
     for last in range(at + 1 + count, at + 1, -1):
-        known = board.names.exact(board.written(at + 1, last)).get(LookupField.TITLE)
-        if known:
-            name = Name(board.written(at + 1, last), tuple(known))
+        if LookupField.TITLE in board.names.exact(board.written(at + 1, last)):
+            name = board.names.name(ClauseField.TITLE, board.written(at + 1, last))
             board.put(at, last, ClauseField.TITLE, name)
             return
     written = board.written(at + 1, at + 1 + count)
-    meant = board.names.attempt(ClauseField.TITLE, written)
+    meant = board.names.meant(ClauseField.TITLE, written)
     name, how = (meant.name, meant.how) if meant else (Name(written), How.RECOGNISED)
     board.put(at, at + 1 + count, ClauseField.TITLE, name, how)
 
@@ -84,8 +86,9 @@ def _put_subject(board: Board, at: int) -> None:
         exact = board.names.exact(board.written(at + 1, last))
         field = next((field for field in _ABOUT_FIELDS if field in exact), None)
         if field:
-            name = Name(board.written(at + 1, last), tuple(exact[field]))
-            board.put(at, last, ClauseField(field.value), name)
+            clause_field = ClauseField(field.value)
+            name = board.names.name(clause_field, board.written(at + 1, last))
+            board.put(at, last, clause_field, name)
             return
 
 

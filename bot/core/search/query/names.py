@@ -19,6 +19,8 @@ _ALIKE = 85.0
 """So much of a word must be alike (0-100) where nothing says that there is a name …"""
 _LONG_WORD, _ALIKE_IF_LONG = 6, 80.0
 """… and so much of a word of that many letters."""
+_ALIKE_AT_ALL = 60.0
+"""So much of a word must be alike where a name is expected: `buffy/faith` is not `Buffy/Angel`."""
 _SHORTEST_GUESS = 4
 _SHORTEST_PART = 3
 _NAME_FIELDS = {field.value: LookupField(field.value) for field in LookupField}
@@ -38,6 +40,7 @@ class Names:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self._found: dict[tuple[LookupField, str], tuple[Known, ...]] = {}
+        self._meant: dict[tuple[ClauseField, str], Meant | None] = {}
         self._exact: dict[str, dict[LookupField, list[Known]]] = {}
         self._attempts = 0
 
@@ -56,19 +59,27 @@ class Names:
         words, else the nearest where it is near enough.
         """
         text = " ".join(text.split())
-        if not fold(text):
-            return None
+        if (field, text) not in self._meant:
+            self._meant[field, text] = self._mean(field, text) if fold(text) else None
+        return self._meant[field, text]
+
+    def _mean(self, field: ClauseField, text: str) -> Meant | None:
         lookup = _NAME_FIELDS[field.value]
         found = self._find(lookup, text)
         typed = split_name(text)
         for how_near, has_all in ((_is_exact, True), (_has_words, True), (_begins_words, False)):
             if known := tuple(each for each in found if how_near(each, typed)):
                 return Meant(Name(text, known), How.RECOGNISED, has_all)
-        if not found or found[0].score < SURE:
+        if not found or found[0].score < SURE or not is_alike(text, found[0].name, _ALIKE_AT_ALL):
             return None
         best = found[0]
         same = tuple(each for each in self._find(lookup, best.name) if each.is_exact)
         return Meant(Name(best.name, same or (best,)), How.FUZZY, False)
+
+    def name(self, field: ClauseField, text: str) -> Name:
+        """Return what a text means as a name, known or not."""
+        meant = self.meant(field, text)
+        return meant.name if meant else Name(" ".join(text.split()))
 
     def guess(self, field: ClauseField, text: str) -> Meant | None:
         """Return what a text means where nothing says that it is a name: only if it is near."""
@@ -139,11 +150,14 @@ def _begins_words(known: Known, typed: list[str]) -> bool:
     return all(any(word.startswith(part) for word in words) for part in typed)
 
 
-def is_alike(text: str, name: str) -> bool:
-    """Say whether every word of a text is a slip away from some word of a name."""
+def is_alike(text: str, name: str, least: float | None = None) -> bool:
+    """Say whether every word of a text is a slip away from some word of a name.
+
+    `least` is how much of a word must be alike (0-100); None asks for as much as a guess needs.
+    """
     words = split_name(name)
     return all(
         max((fuzz.ratio(part, word) for word in words), default=0.0)
-        >= (_ALIKE if len(part) < _LONG_WORD else _ALIKE_IF_LONG)
+        >= (least or (_ALIKE if len(part) < _LONG_WORD else _ALIKE_IF_LONG))
         for part in split_name(text)
     )

@@ -152,6 +152,7 @@ def _typed_value(plain: str, start: int) -> Typed | None:
         at = space.end() if space else word.end()
         if at == word.end():
             break
-    if not ends or not fold(plain[begin : ends[-1]]):
+    ends = [end for end in ends if fold(plain[begin:end])]
+    if not ends:
         return None
     return Typed(plain, begin, tuple(ends), ends[-1], False)

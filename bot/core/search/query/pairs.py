@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bot.core.request import LookupField
 from bot.core.search.query.board import Board
 from bot.core.search.query.cutting import Kind
-from bot.core.search.query.model import ClauseField, How, Name
+from bot.core.search.query.model import ClauseField, How
 from bot.core.search.query.names import Meant, is_alike, likeness
 from bot.core.search.query.speech import is_ordinary
 
@@ -94,6 +94,6 @@ def _of_somebody(board: Board, spans: list[tuple[int, int]]) -> tuple[int, int, 
         for at in (first, last - 1):
             word = board.word(at) or ""
             if LookupField.CHARACTER in board.names.exact(word) and not is_ordinary(word):
-                name = Name(board.written(first, last))
+                name = board.names.name(ClauseField.PAIRING, board.written(first, last))
                 return first, last, Meant(name, How.RECOGNISED, False)
     return None

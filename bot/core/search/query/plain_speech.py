@@ -10,7 +10,7 @@ from bot.core.search.query.board import Board
 from bot.core.search.query.contexts import put_announced, put_languages, put_ratings
 from bot.core.search.query.cutting import Kind
 from bot.core.search.query.free_words import put_free_words
-from bot.core.search.query.model import ClauseField, How, Label, Name, Text
+from bot.core.search.query.model import ClauseField, How, Label, Text
 from bot.core.search.query.pairs import put_pairings
 from bot.core.search.query.refusing import put_refusals, refused
 from bot.core.search.query.speech import FILLERS, JOINING, LINKS, ORDINARY, STORY_WORDS, is_ordinary
@@ -43,7 +43,7 @@ def _put_whole_title(board: Board) -> None:
     if LookupField.TITLE not in fields:
         return
     if len(fields) == 1:
-        name = Name(" ".join(board.text.split()), tuple(fields[LookupField.TITLE]))
+        name = board.names.name(ClauseField.TITLE, board.text)
         board.put(0, len(board.tokens), ClauseField.TITLE, name)
     else:
         text = Text(" ".join(board.text.split()))
@@ -132,14 +132,11 @@ def _put_exact(board: Board, first: int, last: int) -> bool:
     for field in _FIELDS_BY_CHANCE:
         if field in fields:
             clause_field = ClauseField(field.value)
-            meant = board.names.meant(clause_field, written)
-            name = meant.name if meant else Name(written, tuple(fields[field]))
-            board.put(first, last, clause_field, name)
+            board.put(first, last, clause_field, board.names.name(clause_field, written))
             return True
     is_telling = len(words) > 2 and sum(not is_ordinary(word) for word in words) > 1
     if LookupField.TITLE in fields and is_telling:
-        name = Name(written, tuple(fields[LookupField.TITLE]))
-        board.put(first, last, ClauseField.TITLE, name)
+        board.put(first, last, ClauseField.TITLE, board.names.name(ClauseField.TITLE, written))
         return True
     return False
 

@@ -48,7 +48,7 @@ def _read(text: str, vocabulary: Vocabulary) -> Query:
 
 
 def _settled(clause: Clause, only_marked: bool) -> Clause:
-    """Say `not complete` and `not over 5k words` in one way only, and spread `otp:true` over the pairings."""
+    """Say `not complete` and `not over 5k words` in one way only; heed `otp:true`."""
     if clause.is_excluded and isinstance(clause.value, bool):
         clause = replace(clause, value=not clause.value, is_excluded=False)
     elif clause.is_excluded and isinstance(clause.value, Bounds):

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.core.model import ContentRating
 from bot.core.request import Length
+from bot.core.search.query.cutting import level
 from bot.core.search.query.model import (
     Bounds,
     Clause,
@@ -50,7 +51,8 @@ def _write(clause: Clause) -> str:
 def _text(value: Value) -> str:
     """Return a name's or a text's words; a quotation mark would end them."""
     text = value.text if isinstance(value, Text | Name) else ""
-    return " ".join(text.replace('"', " ").split())
+    signs = zip(text, level(text), strict=True)
+    return " ".join("".join(" " if plain == '"' else sign for sign, plain in signs).split())
 
 
 def _written_value(value: Value) -> str:

@@ -65,9 +65,8 @@ class HandWritten:
     def exact(self, text: str) -> Sequence[Named]:
         return [
             Named(field, Known(name, _fold_name(field, name)))
-            for field, names in NAMES.items()
-            for name in names
-            if _is(field, text, name)
+            for field in NAMES
+            if (name := _named(field, text))
         ]
 
     def find(self, field: LookupField, text: str) -> Sequence[Known]:
@@ -89,13 +88,13 @@ class HandWritten:
 
 @cache
 def _find(field: LookupField, text: str) -> tuple[Known, ...]:
-    folded = _fold_name(field, text)
+    folded, named = _fold_name(field, text), _named(field, text)
     found = [
         Known(
             name,
             _fold_name(field, name),
-            100.0 if _is(field, text, name) else round(_score(folded, _fold_name(field, name)), 2),
-            _is(field, text, name),
+            100.0 if name == named else round(_score(folded, _fold_name(field, name)), 2),
+            name == named,
         )
         for name in NAMES[field]
     ]
@@ -107,13 +106,17 @@ def _score(typed: str, name: str) -> float:
     return max(fuzz.ratio(typed, name), 0.9 * fuzz.token_set_ratio(typed, name))
 
 
-def _is(field: LookupField, text: str, name: str) -> bool:
+def _named(field: LookupField, text: str) -> str | None:
     meant = SPELLINGS.get((field, fold(text)), text)
-    return _fold_name(field, meant) == _fold_name(field, name) and bool(fold(text))
+    return _BY_KEY.get((field, _fold_name(field, meant)))
 
 
+@cache
 def _fold_name(field: LookupField, text: str) -> str:
     words = fold(text).split()
     if field is LookupField.PAIRING:
         words = sorted(word for word in words if word not in {"x", "and"})
     return " ".join(words)
+
+
+_BY_KEY = {(field, _fold_name(field, name)): name for field in NAMES for name in NAMES[field]}
