@@ -19,6 +19,10 @@ _MAYBE_KEY = re.compile(
     r"\w[\w ()/]{0,24}?\s{2}|[\W_]*(?:Summary|Notes|Author|Story|Disclaimer|Warnings|Spoilers|Chapter|Archivist|End)\b"
 )
 _OPEN = frozenset({Field.SUMMARY, Field.NOTES, Field.DISCLAIMER})
+# Fields that people state in a sentence of its own below a byline: `Spoilers for the Empty House.`
+_SAID = frozenset(
+    {Field.WARNINGS, Field.SPOILERS, Field.SEQUEL, Field.RATING, Field.FEEDBACK, Field.THANKS}
+)
 _STORY = frozenset({Kind.PROSE, Kind.CHAPTER})
 
 
@@ -106,7 +110,7 @@ class Ahead:
         unit = self.current
         if unit is None or unit.key is None:
             return False
-        if strong and (not unit.follows_blank or len(entries) > 1):
+        if strong and (not unit.follows_blank or len(entries) > 1 or unit.key.field in _SAID):
             return not (is_dialogue(unit.key.value) and unit.follows_blank)
         if any(other.is_strong for other in self.coming[:3]):
             return True

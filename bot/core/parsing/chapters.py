@@ -61,14 +61,14 @@ def find_headings(document: Document, start: int, stop: int) -> tuple[list[Headi
     """Find the headings between two lines, and the bare numbers that only part scenes."""
     lines, marks = document.lines, document.marks
     whole = document.has_whole_paragraphs is True
+    marked = [i for i, mark in marks.items() if mark is Mark.CHAPTER and start <= i < stop]
+    if marked:
+        return [Heading(i, i + 1, _marked_title(lines[i])) for i in sorted(marked)], set()
     found: list[Heading] = []
     counted: list[tuple[Heading, int]] = []
     for index in range(start, stop):
         line = lines[index]
         if not line or len(line) > MAX_HEADING:
-            continue
-        if marks and marks.get(index) is Mark.CHAPTER:
-            found.append(Heading(index, index + 1, _marked_title(line)))
             continue
         lead = line.lstrip(' \t*_-=~#>"[(')[:1]
         if not lead or lead not in _LEADS or not _stands_alone(lines, index, whole):

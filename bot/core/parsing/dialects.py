@@ -42,7 +42,7 @@ _AO3_LABELS = frozenset(
 _AO3_SINGLE = (
     "Rating", "Language", "Published", "Completed", "Updated", "Words", "Chapters", "Comments", "Kudos", "Bookmarks", "Hits",
 )  # fmt: skip
-_FANFICFARE_CHAPTER = re.compile(r"^\t+\s*(?:\d{1,4}\.\s+)?\S.{0,200}$")
+_SET_IN = re.compile(r"^(?:\t| {8})\s*\S.{0,200}$")
 
 
 def read_dialect(document: Document) -> Document:
@@ -119,14 +119,31 @@ def _join_labels(lines: list[str]) -> None:
 
 
 def _read_fanficfare(document: Document) -> Document:
-    """`Category` is the fandom, and a line that begins with a tab is a chapter's heading."""
+    """A line set far in, under empty lines, is a chapter's heading; the table of contents is dropped."""
     lines, marks = list(document.lines), dict(document.marks)
-    for index, line in enumerate(lines):
-        if line[:1] == "\t" and _FANFICFARE_CHAPTER.match(line):
+    stop = next((i for i, line in enumerate(lines[:MAX_HEAD]) if _SET_IN.match(line)), None)
+    contents = next(
+        (i for i, line in enumerate(lines[:stop]) if line.strip() == "TABLE OF CONTENTS"), None
+    )
+    if stop is None:
+        return document
+    if contents is not None:
+        lines[contents:stop] = [""] * (stop - contents)
+    for index in range(stop, len(lines)):
+        is_set_in = _SET_IN.match(lines[index]) and not any(
+            line.strip() for line in lines[max(0, index - 2) : index]
+        )
+        if is_set_in:
             marks[index] = Mark.CHAPTER
-            lines[index] = re.sub(r"^\s*\d{1,4}\.\s+", "", line)
-        elif index < MAX_HEAD and line.startswith("Category: "):
-            lines[index] = f"Fandom: {line[10:]}"
+            if index + 1 < len(lines) and lines[index + 1].strip():
+                lines[index], lines[index + 1] = (
+                    f"{lines[index].strip()} {lines[index + 1].strip()}",
+                    "",
+                )
+            lines[index] = re.sub(r"^\s*\d{1,4}\.\s+", "", lines[index]).strip()
+    if contents is not None or not lines[stop - 1].strip():
+        marks[stop - 1] = Mark.PREFACE
+        lines[stop - 1] = "* * *"
     return replace(document, lines=lines, marks=marks)
 
 

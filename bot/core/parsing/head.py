@@ -29,6 +29,7 @@ SURE_ASIDE = 6
 _APART = frozenset(
     {Field.TITLE, Field.AUTHOR, Field.SERIES, Field.RATING, Field.PAIRING, Field.FANDOM}
 )
+_VALUES = frozenset({Kind.PROSE, Kind.ASIDE, Kind.LOOSE, Kind.UNKNOWN})
 _PARAGRAPHS = frozenset({Field.SUMMARY, Field.NOTES, Field.DISCLAIMER})
 _NAMES = frozenset({Field.TITLE, Field.AUTHOR, Field.SERIES})
 _PAIR_ALONE = re.compile(
@@ -128,8 +129,8 @@ def _value_below(key: Key, unit: Unit, units: Ahead) -> str:
     if below is None or len(units.coming) < 2:
         return ""
     is_apart = unit.follows_blank and below.follows_blank
-    if key.field in LONG_FIELDS and below.kind in (Kind.PROSE, Kind.ASIDE, Kind.LOOSE):
-        is_paragraph = key.field in _PARAGRAPHS or below.kind is not Kind.PROSE
+    if key.field in LONG_FIELDS and below.kind in _VALUES:
+        is_paragraph = key.field in _PARAGRAPHS or below.kind not in (Kind.PROSE, Kind.UNKNOWN)
         is_value = is_paragraph and (is_apart or below.kind is not Kind.LOOSE)
     else:
         is_value = is_apart and key.field in _APART and below.kind is Kind.LOOSE

@@ -211,13 +211,19 @@ def _look_up(key: str) -> tuple[tuple[Field, ...], bool, bool] | None:
         if all(fields):
             return tuple(field for field in fields if field), False, False
     if len(spelling) >= MIN_FUZZY and key.strip()[:1].isalpha():
-        near = process.extractOne(spelling, _LONG_SPELLINGS, scorer=OSA.distance, score_cutoff=1)
-        if near is not None:
+        near = process.extractOne(spelling, _MISTYPED, scorer=OSA.distance, score_cutoff=1)
+        if near is not None and near[0][0] == spelling[0]:
             return (SPELLINGS[near[0]],), True, True
     return None
 
 
-_LONG_SPELLINGS = [spelling for spelling in SPELLINGS if len(spelling) >= MIN_FUZZY]
+# Keys whose misspellings are read too; a short or rare word would catch names and prose.
+_MISTYPED = (
+    "author", "authors", "summary", "rating", "ratings", "pairing", "pairings", "disclaimer", "disclaimers",
+    "spoiler", "spoilers", "distribution", "feedback", "category", "categories", "warning", "warnings",
+    "characters", "fandom", "fandoms", "classification", "relationship", "relationships", "description",
+    "archive", "authors note", "authors notes", "genres", "keywords", "dedication", "timeline", "language",
+)  # fmt: skip
 
 
 def _read_bare(line: str) -> Key | None:

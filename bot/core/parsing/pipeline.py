@@ -17,7 +17,7 @@ from bot.core.parsing.aliases import Aliases
 from bot.core.parsing.cast import Cast, count_names
 from bot.core.parsing.chapters import read_chapters
 from bot.core.parsing.dialects import read_dialect
-from bot.core.parsing.document import Document, Layout
+from bot.core.parsing.document import Document, Entry, Layout
 from bot.core.parsing.head import read_head
 from bot.core.parsing.inference import infer
 from bot.core.parsing.kinds import cut_anthology, is_listing
@@ -52,7 +52,7 @@ def _read_story(document: Document, source: Source, aliases: Aliases) -> ParsedS
         )
     layout = lay_out(document)
     told = read_chapters(document, layout.start, layout.stop, layout.first_chapter)
-    stated = Stated((*layout.entries, *document.entries))
+    stated = Stated(_settled((*layout.entries, *document.entries)))
     text = "\n".join(paragraph for chapter in told for paragraph in chapter.paragraphs)
     findings = [*document.findings, *layout.findings]
     header = _header(layout, stated, told, text, aliases, source.path, findings)
@@ -65,6 +65,17 @@ def _read_story(document: Document, source: Source, aliases: Aliases) -> ParsedS
         )
     kind = DocumentKind.STORY
     return ParsedStory(source, kind, header, told, tuple(findings), layout.unknown)
+
+
+def _settled(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """FanFicFare, known by its key `Packaged`, calls the fandom a category."""
+    if not any(entry.key.lower() == "packaged" for entry in entries):
+        return entries
+    return tuple(
+        entry._replace(field=Field.FANDOM) if entry.field is Field.CATEGORY else entry
+        for entry in entries
+        if entry.key != "dc:subject"
+    )
 
 
 def lay_out(document: Document) -> Layout:

@@ -83,7 +83,7 @@ _SERIES_DASH = re.compile(
     re.IGNORECASE,
 )
 _SERIES_NUMBER = re.compile(
-    rf"^(?P<series>.{{2,80}}?)\s*[,:(\-–—]*\s*(?:#\s*|\b(?:no\.?|number|part|book|story|vol\.?|volume|installment|episode)\s*#?\s*)?\b(?P<n>\d{{1,3}}|{_ROMAN})[).\s]*(?:(?:of|/)\s*(?P<t>\d{{1,3}}|\?)[).\s]*)?$"
+    rf"^(?P<series>.{{2,80}}?)\s*[,:(\-–—]*\s*(?:#\s*|\b(?:no\.?|number|part|book|story|vol\.?|volume|installment|episode)\s*#?\s*)?[\[(]?\b(?P<n>\d{{1,3}}|{_ROMAN})[)\].\s]*(?:(?:of|/)\s*(?P<t>\d{{1,3}}|\?)[)\].\s]*)?$"
 )
 _NUMBERED_TITLE = re.compile(
     rf"^(?P<series>[A-Z].{{2,60}}?)\s+(?:#\s*)?(?P<n>\d{{1,3}}|{_ROMAN})\s*(?:[:\-–—]+|\s-\s)\s*(?P<title>\S.*)$"

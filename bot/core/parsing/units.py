@@ -35,7 +35,7 @@ _PUNCTUATION = ".,!?;:'\"“”‘’()"
 # First words of bylines, headings and keys without a separator.
 _TELLING = frozenset(
     """a an by written rewritten authored created posted told story fic fanfic tale parody fanfiction von par
-    rated this no minor some slight major mild spoiler spoilers sequel the dedicated thanks special beta
+    rated this note please no minor some slight major mild spoiler spoilers sequel the dedicated thanks special beta
     betad betaed pairing pairings paring email e-mail word wordcount comments feedback criticism c loc locs loc's
     reviews review chapter chap part book act episode kapitel chapitre letter day night canto verse stave
     prologue epilogue interlude prelude prolog epilog coda afterword introduction intermission is""".split()
@@ -196,6 +196,8 @@ def _goes_on(
     if key is None and whole:
         return False
     next_kind = _kind_of_line(document, index)[0]
+    if next_kind is Kind.CHAPTER and key is not None and not key.value and index == first + 1:
+        return numeral(line) is not None
     if next_kind is not Kind.PROSE and (next_kind is not Kind.UNKNOWN or key is None):
         return False
     if key is None:
@@ -208,6 +210,8 @@ def _goes_on(
     if is_indented:
         return not (len(before.rstrip()) < WRAPPED[0] and before.rstrip().endswith((".", "!", "?")))
     is_filled = len(before.rstrip()) in WRAPPED
+    if whole and not line[:1].islower():
+        is_filled = is_filled and len(line) < LONG_LINE and before.rstrip()[-1:] not in '.!?"'
     return (is_filled or line[:1].islower()) and (not whole or len(before) < LONG_LINE)
 
 

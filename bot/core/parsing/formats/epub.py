@@ -148,7 +148,7 @@ def _entries(package: LexborHTMLParser) -> list[Entry]:
     authors: list[str] = []
     for node in _all(package):
         tag = node.tag or ""
-        if not tag.startswith("dc:"):
+        if not tag.startswith("dc:") or node.attributes.get("opf:event") == "creation":
             continue
         value = " ".join(node.text().split())
         if not value:
@@ -162,6 +162,8 @@ def _entries(package: LexborHTMLParser) -> list[Entry]:
             made.append(Entry(Field.SUMMARY, value, None, tag, Standing.METADATA))
         elif tag == "dc:rights" and distribution_in(value):
             made.append(Entry(Field.NOTES, value, None, tag, Standing.METADATA))
+        elif tag == "dc:date" and node.attributes.get("opf:event") == "modification":
+            made.append(Entry(Field.UPDATED, value, None, tag, Standing.METADATA))
         elif tag in _METADATA:
             made.append(Entry(_METADATA[tag], value, None, tag, Standing.METADATA))
     if authors:

@@ -33,7 +33,10 @@ _NESTING = re.compile(r"<(/?)(?:div|span|blockquote|table|ul|ol|dl|dd|dt|li|cent
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _CHAPTER_CLASSES = frozenset("heading toc-heading chapter-title fff_chapter_title".split())
 _BODY_IDS = frozenset({"chapters"})
-_END_IDS = frozenset({"afterword", "kudos", "feedback", "comments_placeholder"})
+_END_IDS = frozenset(
+    {"afterword", "kudos", "feedback", "comments_placeholder", "comments", "respond"}
+)
+_SECTION = re.compile(r"section\d{4}$")
 
 
 def read_html(text: str, findings: tuple[Finding, ...] = (), kind: str = "html") -> Document:
@@ -164,12 +167,14 @@ def _opens(node: LexborNode, tag: str, writer: LineWriter) -> bool:
         writer.emphasis(_EMPHASIS[tag], 1)
     elif tag == "a":
         writer.link(1)
+        if _SECTION.match(node.attributes.get("name") or ""):
+            writer.begin_section()
     elif tag == "pre":
         writer.pre(1)
     elif tag in _BLOCKS:
         writer.block()
         if tag in _HEADINGS:
-            writer.heading(1, is_chapter=_is_chapter(node))
+            writer.heading(1, is_chapter=writer.is_in_section or _is_chapter(node))
         identity = node.attributes.get("id") or ""
         if identity in _BODY_IDS:
             writer.mark_next(Mark.BODY)

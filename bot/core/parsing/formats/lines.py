@@ -19,6 +19,8 @@ class LineWriter:
         self.marks: dict[int, Mark] = {}
         self.is_preformatted = False
         self.is_in_chapters = False
+        self.is_in_section = False
+        self.has_section = False
         self._runs: list[tuple[str, int]] = []
         self._linked = 0
         self._unlinked = 0
@@ -123,7 +125,15 @@ class LineWriter:
             self.marks[before] = (
                 Mark.CHAPTER if self._is_chapter else self.marks.get(before, Mark.HEADING)
             )
-        self._is_chapter = False
+        self._is_chapter = self.is_in_section = False
+
+    def begin_section(self) -> None:
+        """Begin a chapter of a page that has anchors for them; the first ends what stands before."""
+        self.block()
+        if not self.has_section:
+            self.marks[len(self.lines)] = Mark.PREFACE
+            self.lines.extend(["* * *", ""])
+        self.has_section = self.is_in_section = True
 
     def mark_next(self, mark: Mark) -> None:
         """Mark the next line that is written."""

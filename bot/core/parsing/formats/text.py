@@ -64,7 +64,7 @@ def _pieces(line: str) -> list[str]:
     if len(parts) == 1:
         made[-1:] = _told_apart(made[-1])
     made[-1] += rest
-    return [piece for piece in made if piece.strip()]
+    return made
 
 
 def _told_apart(piece: str) -> list[str]:
@@ -77,4 +77,4 @@ def _told_apart(piece: str) -> list[str]:
         if weigh(sentence).score < NOTED:
             break
         end += len(sentence)
-    return [piece[:end], piece[end:]] if end < len(piece) else [piece]
+    return [piece[:end], "", piece[end:]] if end < len(piece) else [piece]
