@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .commands import CHAT_INPUT, MESSAGE
-from .composing import check_options, command_text, why_not_offered
+from .composing import check_options, why_not_offered
 from .desk import Desk
 from .events import MessageChanged
 from .forms import checked_submission, component_data, usable_component
@@ -15,6 +15,7 @@ from .messages import post_message
 from .permissions import may, permissions_in
 from .refusals import ApiError, CommandRefused, Refused
 from .state import Channel, Json, Message, User, World
+from .wording import act, command_text
 
 
 @dataclass(slots=True)
@@ -53,7 +54,8 @@ class Acts:
             self._check_target(person, command, target_id)
             data["target_id"] = target_id
         interaction = self.desk.start(Kind.COMMAND, person, channel, data)
-        interaction.command_text = command_text(command, options)
+        labels = self.desk.labels
+        interaction.command_text = command_text(self.world, labels, person, command, options)
         return self._send(interaction)
 
     def autocomplete(
@@ -80,6 +82,7 @@ class Acts:
         channel = self.world.channels[message.channel_id]
         interaction = self.desk.start(Kind.COMPONENT, person, channel, data)
         interaction.source = message
+        interaction.act = act(interaction, component, values)
         return self._send(interaction)
 
     def submit(self, person: User, opener: Interaction, submitted: Sequence[Json]) -> Interaction:
@@ -90,6 +93,7 @@ class Acts:
         data = {"custom_id": opener.modal["custom_id"], "components": filled}
         interaction = self.desk.start(Kind.MODAL, person, opener.channel, data)
         interaction.parent, interaction.source = opener, opener.source
+        interaction.act = {"verb": "filled in", "what": "the form"}
         return self._send(interaction)
 
     def say(self, person: User, channel: Channel, content: str) -> Message:

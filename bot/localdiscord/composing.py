@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from .commands import CHAT_INPUT, SUBCOMMAND, SUBCOMMAND_GROUP, named
+from .commands import SUBCOMMAND, SUBCOMMAND_GROUP, named
 from .permissions import BITS, may, permissions_in
 from .refusals import CommandRefused
 from .state import Channel, Json, User, World
@@ -159,13 +159,3 @@ _KINDS: dict[int, tuple[Callable[[World, Any], bool], str]] = {
         "a person or a role",
     ),
 }
-
-
-def command_text(command: Json, options: Sequence[Json]) -> str:
-    """Write a command as people see it above the answer: `/shelf add title: Emma`."""
-    prefix = "/" if command.get("type", CHAT_INPUT) == CHAT_INPUT else ""
-    words = [prefix + command["name"]]
-    while options and options[0]["type"] in (SUBCOMMAND, SUBCOMMAND_GROUP):
-        words.append(options[0]["name"])
-        options = options[0].get("options", ())
-    return " ".join([*words, *(f"{one['name']}: {one['value']}" for one in options)])

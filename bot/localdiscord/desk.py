@@ -7,9 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from .components import settle
-from .events import InteractionMoved, InteractionStarted, MessageChanged
+from .composing import STRING
+from .events import InteractionMoved, InteractionStarted
 from .interactions import ALLOWED_CALLBACKS, Callback, Interaction, Kind, Status
-from .messages import Upload, delete_message, edit_message, post_message
+from .labels import Labels
+from .messages import Upload, delete_message, edit_message, place_message, post_message
 from .refusals import ApiError, form_error
 from .rules.modals import check_choices, check_modal
 from .rules.problems import choice, required
@@ -17,6 +19,8 @@ from .state import EPHEMERAL, LOADING, Channel, Json, Message, User, World
 
 SECONDS_TO_ANSWER = 3.0
 SECONDS_TO_FOLLOW_UP = 900.0
+KEPT_AT_MOST = 5_000
+"""Interactions that are remembered, answered ones included: a page may run for weeks."""
 _UNANSWERED = "The application did not respond"
 
 
@@ -27,6 +31,7 @@ class Desk:
     world: World
     by_id: dict[int, Interaction] = field(default_factory=dict)
     by_token: dict[str, Interaction] = field(default_factory=dict)
+    labels: Labels = field(default_factory=Labels)
 
     def start(self, kind: Kind, person: User, channel: Channel, data: Json) -> Interaction:
         """Make an interaction; `send` tells the bot of it."""
@@ -40,6 +45,7 @@ class Desk:
             self.world.clock.now(),
         )
         self.by_id[made.id] = self.by_token[made.token] = made
+        self._forget_oldest()
         return made
 
     def send(self, interaction: Interaction) -> None:
@@ -134,9 +140,8 @@ class Desk:
         made = self._new_message(it, data)
         made.reference = it.source
         made.flags |= LOADING | (EPHEMERAL if made.only_for is not None else 0)
-        self.world.messages_in(it.channel.id)[made.id] = made
         it.original, it.is_deferred = made, True
-        self.world.announce(MessageChanged(made, "create"))
+        place_message(self.world, made)
 
     def _defer_update(self, it: Interaction, data: Json, uploads: Sequence[Upload]) -> None:
         it.original = it.source
@@ -150,10 +155,13 @@ class Desk:
         it.touched.append(source)
 
     def _choices(self, it: Interaction, data: Json, uploads: Sequence[Upload]) -> None:
-        kind = _focused_type(it.data.get("options", ()))
+        completed = focused_option(it.data.get("options", ()))
+        kind = completed["type"] if completed else STRING
         if problems := list(check_choices(data.get("choices"), ("data", "choices"), kind)):
             raise form_error(problems)
         it.choices = list(data["choices"])
+        if completed:
+            self.labels.remember(it.person.id, completed["name"], it.choices)
 
     def _modal(self, it: Interaction, data: Json, uploads: Sequence[Upload]) -> None:
         if problems := list(check_modal(data, ("data",))):
@@ -182,19 +190,26 @@ class Desk:
         self.world.announce(InteractionMoved(interaction))
         interaction.moved()
 
+    def _forget_oldest(self) -> None:
+        while len(self.by_id) > KEPT_AT_MOST:
+            oldest = self.by_id.pop(next(iter(self.by_id)))
+            del self.by_token[oldest.token]
+            if oldest.alarm is not None:
+                oldest.alarm.cancel()
+
     def _expire(self, interaction: Interaction) -> None:
         if interaction.status == "pending":
             self._settle(interaction, "failed", _UNANSWERED)
 
 
-def _focused_type(options: Sequence[Json]) -> int:
-    """Return the type of the option that is being completed."""
+def focused_option(options: Sequence[Json]) -> Json | None:
+    """Return the option that is being completed."""
     for option in options:
         if option.get("focused"):
-            return option["type"]
+            return option
         if "options" in option:
-            return _focused_type(option["options"])
-    return 3
+            return focused_option(option["options"])
+    return None
 
 
 def _no_media(url: str) -> Json:

@@ -100,6 +100,8 @@ def message(world: World, shown: Message) -> Json:
     body = message_json(world, shown)
     if shown.interaction is not None and shown.interaction.command_text:
         body["command"] = shown.interaction.command_text
+    if shown.interaction is not None and shown.interaction.act:
+        body["act"] = shown.interaction.act
     return _at_home(body, f"{world.files_base}/files/")
 
 

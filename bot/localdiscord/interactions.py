@@ -59,6 +59,8 @@ class Interaction:
     parent: Interaction | None = None
     """The interaction whose modal was submitted."""
     command_text: str = ""
+    act: Json = field(default_factory=dict)
+    """What was done to a control or form, in words: `verb` and `what`."""
     status: Status = "pending"
     failure: str = ""
     callback: Callback | None = None

@@ -30,6 +30,8 @@ from .state import (
 _SETTABLE_FLAGS = SUPPRESS_EMBEDS | SUPPRESS_NOTIFICATIONS | COMPONENTS_V2
 _MENTION = re.compile(r"<@!?(\d+)>")
 _REQUEST_LIMIT = 25 * 1024 * 1024
+KEPT_AT_MOST = 2_000
+"""Messages of one channel that stay in memory; a page may run for weeks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,21 @@ def post_message(
     made.nonce = body.get("nonce")
     if reference := body.get("message_reference"):
         made.reference = _referenced(world, channel, reference)
-    world.messages_in(channel.id)[made.id] = made
-    world.announce(MessageChanged(made, "create"))
+    place_message(world, made)
     return made
+
+
+def place_message(world: World, message: Message) -> None:
+    """Put a message at the end of its channel; the oldest ones go, with their files."""
+    kept = world.messages_in(message.channel_id)
+    kept[message.id] = message
+    world.announce(MessageChanged(message, "create"))
+    while len(kept) > KEPT_AT_MOST:
+        gone = next(iter(kept.values()))
+        for attachment in gone.attachments:
+            world.files.pop(attachment.id, None)
+        gone.reference = None
+        delete_message(world, gone)
 
 
 def edit_message(

@@ -137,8 +137,10 @@ async def test_completion_buttons_and_forms_from_the_page(browser: Browser) -> N
     option = {"name": "title", "type": 3, "value": "emm"}
     focused = await wren.ask("autocomplete", **place, options=[{**option, "focused": True}])
     assert focused["choices"] == [{"name": "Emma", "value": "Emm"}]
-    await wren.ask("command", **place, options=[option])
-    message_id = (await wren.frame("message_create"))["message"]["id"]
+    await wren.ask("command", **place, options=[{**option, "value": "Emm"}])
+    shown = (await wren.frame("message_create"))["message"]
+    message_id = shown["id"]
+    assert shown["command"] == "/read title: Emma"
     await wren.ask("component", message_id=message_id, custom_id="turn", component_type=2)
     assert (await wren.frame("message_update"))["message"]["content"] == "Page 2"
     await wren.ask("component", message_id=message_id, custom_id="write", component_type=2)
@@ -149,7 +151,9 @@ async def test_completion_buttons_and_forms_from_the_page(browser: Browser) -> N
         {"type": 18, "component": {**inputs[1], "values": ["Calm"]}},
     ]
     await wren.ask("modal_submit", interaction_id=opened["interaction_id"], components=filled)
-    assert (await wren.frame("message_create"))["message"]["content"] == "Ah (Calm)"
+    shown = (await wren.frame("message_create"))["message"]
+    assert shown["content"] == "Ah (Calm)"
+    assert shown["act"] == {"verb": "filled in", "what": "the form"}
 
 
 async def test_refusals_are_sentences(browser: Browser) -> None:

@@ -1,10 +1,15 @@
 /** A command being filled in: its name, a field for each option in use, and the way to the other options. */
 
-import { nest, requiredOf, splitAtOption } from "./commands.js";
+import { OPTION, nest, requiredOf, splitAtOption } from "./commands.js";
 import { h } from "./dom.js";
 import { Field } from "./field.js";
 import { icon } from "./icons.js";
 import { ListPopup } from "./popup.js";
+
+/** Whether free text may stand in an option. */
+function takesText({ type, choices }) {
+  return type === OPTION.STRING && !choices?.length;
+}
 
 export class CommandLine {
   #fields = [];
@@ -75,12 +80,18 @@ export class CommandLine {
       else if (value !== undefined) options.push({ type, name, value });
     }
     if (!wrong && this.tail.value.trim()) {
-      wrong = { field: this.tail, error: `/${this.leaf.name} has no place for “${this.tail.value.trim()}”.` };
+      wrong = { field: this.tail, error: this.#noPlace(this.tail.value.trim()) };
     }
     if (!wrong) return { options: nest(this.leaf, options), files };
     wrong.field.focus();
     this.#host.onError(wrong.error);
     return null;
+  }
+
+  #noPlace(text) {
+    const names = this.#unused().filter(takesText).map(({ name }) => name);
+    const choose = names.length ? ` Choose where it belongs: ${names.join(", ")}.` : "";
+    return `/${this.leaf.name} has no place for “${text}”.${choose}`;
   }
 
   #unused() {
@@ -158,15 +169,22 @@ export class CommandLine {
 
   #suggestOptions() {
     const typed = this.tail.value.trim().toLowerCase();
-    const options = this.#unused().filter(({ name }) => name.includes(typed));
-    const text = this.#unused().length ? "Add an option, or press Enter to send" : "Press Enter to send";
+    const unused = this.#unused();
+    const named = unused.filter(({ name }) => name.includes(typed));
+    const isLoose = Boolean(typed) && !named.length;
+    const options = isLoose ? unused.filter(takesText) : named;
+    const ask = unused.length ? "Add an option, or press Enter to send" : "Press Enter to send";
+    const text = isLoose && options.length ? "Where does this belong?" : ask;
     this.#host.popup.show(this.tail, {
       title: [text],
       items: options.map((option) => ({ label: option.name, hint: option.description, value: option })),
       active: typed ? 0 : -1,
       onTake: ({ value }) => {
+        const loose = isLoose ? this.tail.value.trim() : "";
         this.tail.value = "";
-        this.#field(value.name).focus();
+        const field = this.#field(value.name);
+        if (loose) field.setText(loose);
+        field.focus();
       },
     });
   }

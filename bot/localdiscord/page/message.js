@@ -75,9 +75,9 @@ function editedMark({ edited_timestamp: edited, flags }) {
   return edited && !(flags & FLAG.LOADING) && h("span", { class: "edited", title: edited }, "(edited)");
 }
 
-/** "Wren used /random …", or the message that this one replies to. */
+/** "Wren used /random …", "Wren pressed Save · The Last Lamp", or the message that this one replies to. */
 function answerLine(message, page) {
-  const { interaction_metadata: metadata, command } = message;
+  const { interaction_metadata: metadata, command, act } = message;
   const name = command ?? (metadata?.name && `/${metadata.name}`);
   if (name && metadata?.user) {
     const user = page.store.user(metadata.user.id) ?? metadata.user;
@@ -87,7 +87,9 @@ function answerLine(message, page) {
   const replied = message.referenced_message ?? page.store.message(message.message_reference?.message_id);
   if (!replied) return null;
   const start = firstText(replied).split("\n")[0].replace(/^(#{1,3}|-#|>)\s+/, "").slice(0, REPLY_START);
-  return h("p", { class: "answer-line" }, icon("reply"), h("b", {}, nameOf(replied.author)), " ", h("span", {}, richLine(start, page)));
+  const who = act && metadata?.user ? (page.store.user(metadata.user.id) ?? metadata.user) : replied.author;
+  const did = act ? [` ${act.verb} `, h("span", { class: "act" }, act.what), " · "] : " ";
+  return h("p", { class: "answer-line" }, icon("reply"), h("b", {}, nameOf(who)), did, h("span", { class: "quoted" }, richLine(start, page)));
 }
 
 /** The first text of a message, wherever in its components it stands. */

@@ -1,6 +1,7 @@
 /** What the page knows: people, channels, messages, commands, and what is under way. Knows no DOM. */
 
 const NOT_ANSWERED = "The application did not respond.";
+const KEPT = 400; // messages of a channel that stay on the page
 
 export class Store {
   me = null;
@@ -139,6 +140,7 @@ function takeMessage(store, { message }) {
     store.emit("unread");
   }
   store.emit(at < 0 ? "message" : "message_changed", message);
+  if (list.length > KEPT) store.emit("message_gone", { channel_id: message.channel_id, id: list.shift().id });
 }
 
 function takeChannels(store, { channels }) {

@@ -186,6 +186,28 @@ async def test_a_reply_quotes_what_it_replies_to(visit: Visit, stage: Stage) -> 
     await expect(page.locator(".answer-line")).to_have_text("Lectern The Last Lamp")
 
 
+async def test_an_answer_to_a_control_says_what_was_done(visit: Visit, stage: Stage) -> None:
+    """Who pressed what stands above the answer, with the message that it was pressed on."""
+    used = {"interaction_metadata": {"user": PEOPLE[1]}, "message_reference": {"message_id": "500"}}
+    act = {"verb": "pressed", "what": "Save"}
+    stage.messages["201"] = [
+        a_message("500", content="The Last Lamp"),
+        a_message("501", content="Saved.", act=act, **used),
+    ]
+    page = await visit()
+    await expect(page.locator(".answer-line")).to_have_text("Tam pressed Save · The Last Lamp")
+
+
+async def test_only_the_latest_messages_stay_on_the_page(visit: Visit, stage: Stage) -> None:
+    """A page that is open for days keeps the last few hundred messages of a channel."""
+    stage.messages["201"] = [a_message(str(1000 + n), content=f"No. {n}") for n in range(400)]
+    page = await visit()
+    await stage.post(a_message("2000", content="The newest"))
+    await expect(page.get_by_text("The newest")).to_be_visible()
+    await expect(page.locator(".message")).to_have_count(400)
+    await expect(page.get_by_text("No. 0", exact=True)).to_have_count(0)
+
+
 async def test_an_ephemeral_reply_can_be_dismissed(visit: Visit, stage: Stage) -> None:
     """What only one person sees says so, is sent to that person alone, and goes away."""
 

@@ -100,6 +100,15 @@ async def test_a_completion_is_taken_by_its_name_and_sent_by_its_value(
     assert sent["options"] == [{"type": 3, "name": "words", "value": "id-The Lamplighter"}]
 
 
+async def test_loose_text_is_asked_where_it_belongs(visit: Visit, stage: Stage) -> None:
+    """Text that names no option is offered a place, and Enter puts it there."""
+    page = await visit()
+    await type_line(page, "random Wren and Tam")
+    await expect(page.locator(".popup")).to_contain_text("Where does this belong?")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("combobox", name="pairing")).to_have_value("Wren and Tam")
+
+
 async def test_a_completion_is_taken_by_mouse(visit: Visit, stage: Stage) -> None:
     """Clicking works from the list of commands to the send button."""
     stage.scripts["autocomplete"] = complete
@@ -168,7 +177,7 @@ WRONG = (
     ("random count: seven", "“count” must be a whole number."),
     ("random count: 9", "“count” must be 5 or less."),
     ("random length: enormous", "Choose “length” from the list."),
-    ("random nonsense", "/random has no place for “nonsense”."),
+    ("random nonsense", "/random has no place for “nonsense”. Choose where it belongs: pairing."),
 )
 
 
