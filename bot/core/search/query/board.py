@@ -12,6 +12,7 @@ from bot.core.search.query.operators import Claim
 from bot.core.search.query.speech import NEGATIONS, ORDINARY
 
 _LONGEST_NEGATION = 4
+_NEGATION_STARTS = frozenset(negation.partition(" ")[0] for negation in NEGATIONS)
 
 
 class Board:
@@ -87,7 +88,7 @@ class Board:
 
     def negation(self, at: int) -> int:
         """Return how many tokens from here on negate what follows; 0 where none do."""
-        if at < 0 or at >= len(self.tokens) or self.tokens[at].kind is Kind.CLAUSE:
+        if at < 0 or at >= len(self.tokens) or self.tokens[at].key not in _NEGATION_STARTS:
             return 0
         for size in range(min(_LONGEST_NEGATION, len(self.tokens) - at), 0, -1):
             if self.key(at, at + size) in NEGATIONS:

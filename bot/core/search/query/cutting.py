@@ -80,8 +80,7 @@ def cut(plain: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
                 yield Token(Kind.WORD, *found.span(), key)
             continue
         kind = Kind.BREAK if found["break"] else Kind.MINUS if found["minus"] else Kind.MARK
-        key = "/" if found[0] in "x×" else found[0]
-        yield Token(kind, *found.span(), "-" if kind is Kind.MINUS else key)
+        yield Token(kind, *found.span(), found[0])
 
 
 def phrase_key(text: str) -> str:

@@ -10,6 +10,7 @@ from bot.core.search.query.model import ClauseField, How, Text
 from bot.core.search.query.speech import BETWEEN_NEGATION, FILLERS, JOINING, LINKS, STORY_WORDS
 
 _LONGEST_NEGATION = 4
+_MOST_BETWEEN = 4
 _NEVER_REFUSED = frozenset((ClauseField.SORT,))
 _BEFORE_REFUSAL = STORY_WORDS | {"but", "and", "with", "please"}
 
@@ -17,7 +18,8 @@ _BEFORE_REFUSAL = STORY_WORDS | {"but", "and", "with", "please"}
 def refused(board: Board, at: int) -> bool:
     """Say whether what begins here is refused, as the last of a list even."""
     at -= 1
-    while (word := board.word(at)) is not None and word in BETWEEN_NEGATION:
+    farthest = at - _MOST_BETWEEN
+    while at > farthest and board.word(at) in BETWEEN_NEGATION:
         if _negation_ending(board, at + 1):
             return True
         at -= 1
