@@ -6,7 +6,7 @@ import asyncio
 import re
 import sqlite3
 import threading
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -255,13 +255,13 @@ def _number(
 
 
 def _resolve(
-    desk: _Desk, field: LookupField, matches: Iterable[Match], ratings: int, limit: int
+    desk: _Desk, field: LookupField, matches: Sequence[Match], ratings: int, limit: int
 ) -> list[NameHit]:
     """Turn names into the things that they stand for, each once."""
+    keys = desk.keys(field, [match.number for match in matches], ratings, limit)
     hits: dict[str, NameHit] = {}
     for match in matches:
-        for row in desk.keys(field, match.number, ratings, limit):
-            hits.setdefault(row.key, NameHit(row.key, row.name, match.kind, match.score))
-        if len(hits) >= limit:
-            break
+        for row in keys.get(match.number, ()):
+            if row.key not in hits:
+                hits[row.key] = NameHit(row.key, row.name, match.kind, match.score)
     return list(hits.values())[:limit]

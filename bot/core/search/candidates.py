@@ -19,6 +19,7 @@ _WIDE = 32_768
 """A range of names wider than this is walked by rank instead of sorted."""
 _FIRST_STEP = 4_096
 _BINS = 255
+_TELLS_LITTLE = 0.2
 _WORTH_COMPARING = np.float32(0.65)
 """Names that share less than this of what the best one shares are left out, but for a few."""
 _FEW = 24
@@ -78,6 +79,8 @@ def gather(
             continue
         if spent + word.reach > (_BUDGET if spent else _BUDGET_FOR_ONE):
             break
+        if touched and word.tells < _TELLS_LITTLE:
+            break
         spent += word.reach
         touched.append(_add(tally, word, read))
     if not touched:
@@ -89,12 +92,13 @@ def gather(
     if not is_allowed.all():
         numbers, shares = numbers[is_allowed], shares[is_allowed]
     if len(shares) > _FEW:
-        kept = np.flatnonzero(shares >= shares.max() * _WORTH_COMPARING)
-        if len(kept) >= _FEW:
-            numbers, shares = numbers[kept], shares[kept]
-        else:
-            limit = _FEW
-    return _likest(index, *_highest(numbers, shares, limit * 8), typed, limit // 2)
+        kept = (shares >= shares.max() * _WORTH_COMPARING).nonzero()[0]
+        if len(kept) < _FEW:
+            kept = shares.argpartition(-_FEW)[-_FEW:]
+        numbers, shares = numbers[kept], shares[kept]
+    if len(shares) > limit:
+        return _likest(index, *_highest(numbers, shares, limit * 8), typed, limit)
+    return dict(zip(numbers.tolist(), shares.tolist(), strict=True))
 
 
 def look_alike(index: NameIndex, typed: str, *, limit: int, allowed: int) -> Shares:
@@ -158,25 +162,18 @@ def _likest(
     index: NameIndex, numbers: Ids, shares: NDArray[np.float32], typed: str, limit: int
 ) -> Shares:
     """Keep the names that look like what was typed, taken as a whole or as a beginning."""
-    if len(numbers) <= limit * 2:
-        return dict(zip(numbers.tolist(), shares.tolist(), strict=True))
     mask = np.uint64(pair_mask(typed.encode()))
     pairs = index.pairs[numbers]
-    bits = np.float32(max(int(mask).bit_count(), 1))
-    length = np.abs(index.lengths[numbers] - np.float32(len(typed)))
-    whole = shares - np.bitwise_count(mask ^ pairs) * (_SPELLED_WHOLE / bits)
-    begun = shares - np.bitwise_count(mask & ~pairs) * (_SPELLED_ON / bits) - length * _LENGTH
+    bits = int(mask).bit_count()
+    whole = np.bitwise_count(mask ^ pairs) * np.float32(_SPELLED_WHOLE / bits)
+    begun = np.bitwise_count(mask & ~pairs) * np.float32(_SPELLED_ON / bits)
+    begun += np.abs(index.lengths[numbers] - np.float32(len(typed))) * _LENGTH
     likest: Shares = {}
-    for looks in (whole, begun):
-        # a name may be there once for each word
-        kept = _top(looks, limit * 3 // 2)
-        kept = kept[np.lexsort((index.ranks[numbers[kept]], -looks[kept]))]
+    half = limit // 2
+    for unlike in (whole, begun):
+        looks = shares - unlike
+        kept = looks.argpartition(-limit)[-limit:]  # a name may be there once for each word
+        kept = kept[looks[kept].argsort()[::-1]]
         found = dict(zip(numbers[kept].tolist(), shares[kept].tolist(), strict=True))
-        likest.update(list(found.items())[:limit])
+        likest.update(list(found.items())[:half])
     return likest
-
-
-def _top(values: NDArray[np.float32], most: int) -> NDArray[np.intp]:
-    if len(values) <= most:
-        return np.arange(len(values))
-    return np.argpartition(values, len(values) - most)[-most:]

@@ -14,9 +14,9 @@ from bot.core.search.index import NameIndex, ReadPostings
 from bot.core.search.ranking import Flags, Typed, score_names
 from bot.core.search.words import drop_article, sort_words, split_words
 
-_BEGUN = 40
+_BEGUN = 32
 """So many names that begin with what was typed are compared."""
-_SHARING = 100
+_SHARING = 80
 """So many names that share words with it are compared."""
 _ALIKE = 40
 """So many names that only look like it are compared, where nothing comes near otherwise."""
@@ -25,6 +25,7 @@ _NEAR = 78.0
 _LIKELY = 38.0
 """The score below which a name is not worth showing."""
 _BUT_FOR_ARTICLE = 99.0
+_KINDS = (ReasonKind.FUZZY, ReasonKind.PREFIX, ReasonKind.EXACT)
 
 
 class Match(NamedTuple):
@@ -80,11 +81,13 @@ class Finder:
         scores[is_exact] = np.maximum(scores[is_exact], _BUT_FOR_ARTICLE)
         has_all |= is_exact
         ranks = self._index.ranks[numbers]
-        order = np.lexsort((ranks, -scores, ~has_all, ~is_exact))[:limit]
+        grades = is_exact.view(np.uint8) + has_all.view(np.uint8)
+        order = np.lexsort((ranks, -scores, -grades.view(np.int8)))[:limit]
+        found = zip(order.tolist(), grades[order].tolist(), scores[order].tolist(), strict=True)
         return [
-            Match(numbers[at], _kind(is_exact, has_all, at), round(float(scores[at]), 2))
-            for at in map(int, order)
-            if has_all[at] or scores[at] >= _LIKELY
+            Match(numbers[at], _KINDS[grade], round(score, 2))
+            for at, grade, score in found
+            if grade or score >= _LIKELY
         ]
 
     def _exact(self, typed: str, names: Sequence[str]) -> Flags:
@@ -99,9 +102,3 @@ class Finder:
             elif self._any_order and len(name) == length:
                 is_exact[at] = sort_words(name) == alike
         return is_exact
-
-
-def _kind(is_exact: Flags, has_all: Flags, at: int) -> ReasonKind:
-    if is_exact[at]:
-        return ReasonKind.EXACT
-    return ReasonKind.PREFIX if has_all[at] else ReasonKind.FUZZY

@@ -22,6 +22,7 @@ ReadPostings = Callable[[int, int], Ids]
 _COMMON_WORDS = 256
 _CHUNK = 65_536
 _LONGEST = 64
+_APART = 64
 _AFTER_ALL = "\U0010ffff"
 
 
@@ -67,6 +68,12 @@ class NameIndex:
         text = self.names
         firsts, afters = self.starts[numbers].tolist(), self.starts[1:][numbers].tolist()
         return [text[first:after].decode() for first, after in zip(firsts, afters, strict=True)]
+
+    @cached_property
+    def signposts(self) -> list[bytes]:
+        """Every 64th name in UTF-8, so that a search in all of them touches little memory."""
+        cuts = self.starts.tolist()
+        return [self.names[cuts[at] : cuts[at + 1]] for at in range(0, len(self), _APART)]
 
     @cached_property
     def by_rank(self) -> Ids:
@@ -118,7 +125,9 @@ class NameIndex:
         return first, self._first_from(encoded + b"\xff", first)
 
     def _first_from(self, encoded: bytes, low: int) -> int:
-        high = len(self)
+        signpost = bisect_left(self.signposts, encoded)
+        low = max(low, (signpost - 1) * _APART)
+        high = min(signpost * _APART, len(self))
         starts, names = self.starts, self.names
         while low < high:
             middle = (low + high) // 2

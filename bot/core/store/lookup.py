@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from bot.core.store.connection import open_frozen, translated
 
 _SCHEMA_SQL = Path(__file__).with_name("lookup.sql")
 _POSTINGS = "postings"
+_MANY = 500
+"""More rows than this are not read for several names at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyRow:
+class KeyRow(NamedTuple):
     """One thing that an indexed name stands for; `ratings` are bits as in `numbering`."""
 
     number: int
@@ -131,16 +133,38 @@ class LookupReader:
         blob.seek(start)
         return blob.read(stop - start)
 
-    def keys(self, field: str, number: int, ratings: int, limit: int) -> list[KeyRow]:
-        """Return what a name stands for and may be shown, the most frequent first."""
+    def keys(
+        self, field: str, numbers: Sequence[int], ratings: int, limit: int
+    ) -> dict[int, list[KeyRow]]:
+        """Return what names stand for and may be shown, the most frequent first.
+
+        At most `limit` for a name. `numbers` that stand for nothing to be shown are left out.
+        """
         with translated(self._path):
-            rows = self._connection.execute(
-                "SELECT number, key, name, ratings, stories FROM lookup_key"
-                " WHERE field = ? AND number = ? AND ratings & ? <> 0"
-                " ORDER BY stories DESC, key LIMIT ?",
-                (field, number, ratings, limit),
-            ).fetchall()
-        return [KeyRow(*row) for row in rows]
+            rows = self._read_keys(field, numbers, ratings, _MANY)
+            if len(rows) == _MANY:  # one name stands for so much that it may hide the others
+                rows = [
+                    row
+                    for number in numbers
+                    for row in self._read_keys(field, (number,), ratings, limit)
+                ]
+        found: dict[int, list[KeyRow]] = {}
+        for row in rows:
+            known = found.setdefault(row[0], [])
+            if len(known) < limit:
+                known.append(KeyRow(*row))
+        return found
+
+    def _read_keys(
+        self, field: str, numbers: Sequence[int], ratings: int, most: int
+    ) -> list[tuple[int, str, str, int, int]]:
+        marks = ", ".join("?" * len(numbers))
+        return self._connection.execute(
+            "SELECT number, key, name, ratings, stories FROM lookup_key"
+            f" WHERE field = ? AND number IN ({marks}) AND ratings & ? <> 0"
+            " ORDER BY number, stories DESC, key LIMIT ?",
+            (field, *numbers, ratings, most),
+        ).fetchall()
 
     def close(self) -> None:
         """Close the connection."""
