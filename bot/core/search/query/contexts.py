@@ -138,7 +138,8 @@ def _put_rating(board: Board, at: int) -> None:
     for last in range(begin + count, begin, -1):
         start, end = board.tokens[begin].start, board.tokens[last - 1].end
         tail = RATING_TAIL.match(board.plain, end)
-        if not (is_rated or bound or tail) or not any(map(str.isalpha, board.plain[start:end])):
+        level = board.key(begin + bound, last)
+        if not (is_rated or bound or tail) or not any(map(str.isalpha, level)):
             continue
         stop = tail.end() if tail else end
         ratings = read_ratings(board.plain[start:stop], board.names.vocabulary.rating)

@@ -101,7 +101,10 @@ class Vocabulary(Protocol):
         ...
 
     def rating(self, text: str) -> ContentRating | None:
-        """Return the rating that a text and nothing else spells, None where it is no rating."""
+        """Return the rating that a text and nothing else spells, None where it is no rating.
+
+        The text comes in small letters: `m` and `pg-13` are ratings.
+        """
         ...
 
 

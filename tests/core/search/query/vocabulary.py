@@ -83,7 +83,8 @@ class HandWritten:
         return frozenset(("en", "de", "fr", "pt-BR"))
 
     def rating(self, text: str) -> ContentRating | None:
-        return read_rating(text).level if is_bare_rating(text) else None
+        spelt = text.upper() if len(text) <= 2 else text
+        return read_rating(spelt).level if is_bare_rating(spelt) else None
 
 
 @cache
