@@ -89,7 +89,7 @@ PHRASES: tuple[tuple[ClauseField, Value, str], ...] = (
     (ClauseField.READ, True, "already read | ive read | i have read | ive already read | i have already read"),
     (ClauseField.RATING, Ratings((_G,)), "rated g | rated k | general audiences | all ages | kid friendly | child friendly"),
     (ClauseField.RATING, Ratings((_G, _T)), "sfw | safe for work | work safe | worksafe | family friendly"),
-    (ClauseField.RATING, Ratings((_M, _E)), "nsfw | not safe for work | adults only | 18+"),
+    (ClauseField.RATING, Ratings((_M, _E)), "nsfw | not safe for work | adults only"),
     (ClauseField.RATING, Ratings((_T,)), "pg 13 | pg-13 | pg13 | pg 15 | pg-15 | fr13 | frt ~ teen"),
     (ClauseField.RATING, Ratings((_G,)), "pg"),
     (ClauseField.RATING, Ratings((_M,)), "rated r | fr-m | frm ~ mature"),
