@@ -163,14 +163,15 @@ class Lookup:
                 raise StoreClosed
             desk = self._idle.pop() if self._idle else None
         desk = desk or _Desk(self._path)
+        is_kept = False
         try:
             yield desk
-        finally:
             with self._lock:
                 is_kept = not self._is_closed
                 if is_kept:
                     self._idle.append(desk)
-            if not is_kept:
+        finally:
+            if not is_kept:  # closed meanwhile, or left in disorder by an error
                 desk.close()
 
     def _finder(self, field: LookupField, desk: _Desk) -> Finder:

@@ -11,7 +11,7 @@ from bot.core.search.expand import TypedWord
 from bot.core.search.index import Ids, NameIndex, ReadPostings
 from bot.core.search.words import pair_mask
 
-_BUDGET = 60_000
+_BUDGET = 30_000
 """So many postings are read for one lookup, the rarest words first …"""
 _BUDGET_FOR_ONE = 100_000
 """… or so many when even the rarest word has more."""
@@ -20,6 +20,8 @@ _WIDE = 32_768
 _FIRST_STEP = 4_096
 _BINS = 255
 _TELLS_LITTLE = 0.2
+"""A word that tells no more than this is left to the comparing, where there is another one."""
+_SHORT_ARTICLES = ("the ", "a ", "an ")
 _WORTH_COMPARING = np.float32(0.65)
 """Names that share less than this of what the best one shares are left out, but for a few."""
 _FEW = 24
@@ -48,17 +50,33 @@ def most_popular(index: NameIndex, limit: int, allowed: int) -> list[int]:
 
 
 def begin_with(index: NameIndex, start: str, *, limit: int, allowed: int) -> list[int]:
-    """Return the best ranked names that begin so and may be shown."""
+    """Return the best ranked names that begin so and may be shown, and that very name."""
     first, stop = index.name_range(start)
     if stop - first > _WIDE:
-        return _walk(index, index.by_rank, limit, allowed, first, stop)
-    numbers = np.arange(first, stop, dtype=np.uint32)
-    numbers = numbers[(index.ratings[first:stop] & allowed) != 0]
-    keys = index.ranks[numbers]
-    if len(numbers) > limit:
-        kept = np.argpartition(keys, limit)[:limit]
-        numbers, keys = numbers[kept], keys[kept]
-    return numbers[np.argsort(keys)].tolist()
+        found = _walk(index, index.by_rank, limit, allowed, first, stop)
+    else:
+        numbers = (index.ratings[first:stop] & allowed).nonzero()[0] + first
+        ranks = index.ranks[numbers]
+        if len(numbers) > limit:
+            numbers = numbers[ranks.argpartition(limit)[:limit]]
+        found = numbers.tolist()
+    itself = _itself(index, start, first, allowed)
+    return found + [number for number in itself if number not in found]
+
+
+def with_article(index: NameIndex, bare: str, *, allowed: int) -> list[int]:
+    """Return the names that are this one with an article before it, and may be shown."""
+    found: list[int] = []
+    for article in _SHORT_ARTICLES:
+        name = article + bare
+        found += _itself(index, name, index.first_from(name), allowed)
+    return found
+
+
+def _itself(index: NameIndex, name: str, first: int, allowed: int) -> list[int]:
+    """The number of the name, if it is the one at `first` and may be shown."""
+    is_there = first < len(index) and index.texts([first]) == [name]
+    return [first] if is_there and index.ratings[first] & allowed else []
 
 
 def gather(
@@ -91,10 +109,11 @@ def gather(
     is_allowed = (index.ratings[numbers] & allowed) != 0
     if not is_allowed.all():
         numbers, shares = numbers[is_allowed], shares[is_allowed]
-    if len(shares) > _FEW:
+    few = max(_FEW, limit // 3)
+    if len(shares) > few:
         kept = (shares >= shares.max() * _WORTH_COMPARING).nonzero()[0]
-        if len(kept) < _FEW:
-            kept = shares.argpartition(-_FEW)[-_FEW:]
+        if len(kept) < few:
+            kept = shares.argpartition(-few)[-few:]
         numbers, shares = numbers[kept], shares[kept]
     if len(shares) > limit:
         return _likest(index, *_highest(numbers, shares, limit * 8), typed, limit)

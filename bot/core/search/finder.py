@@ -8,7 +8,15 @@ from typing import NamedTuple
 import numpy as np
 
 from bot.core.request import ReasonKind
-from bot.core.search.candidates import Shares, Tally, begin_with, gather, look_alike, most_popular
+from bot.core.search.candidates import (
+    Shares,
+    Tally,
+    begin_with,
+    gather,
+    look_alike,
+    most_popular,
+    with_article,
+)
 from bot.core.search.expand import read_words
 from bot.core.search.index import NameIndex, ReadPostings
 from bot.core.search.ranking import Flags, Typed, score_names
@@ -20,6 +28,8 @@ _SHARING = 80
 """So many names that share words with it are compared."""
 _ALIKE = 40
 """So many names that only look like it are compared, where nothing comes near otherwise."""
+_SHORT = 3
+"""So few letters are only ever a beginning, where enough names begin so."""
 _NEAR = 78.0
 """The score below which nothing has come near."""
 _LIKELY = 38.0
@@ -58,11 +68,13 @@ class Finder:
             numbers = most_popular(index, limit, allowed)
             return [Match(number, ReasonKind.PREFIX, 0.0) for number in numbers]
         begun = begin_with(index, typed, limit=max(_BEGUN, limit), allowed=allowed)
-        shares: Shares = dict.fromkeys(begun, 0.0)
+        if len(typed) <= _SHORT and len(begun) >= limit:
+            begun += with_article(index, typed, allowed=allowed)
+            return self._rank(Typed(typed, [typed], [1.0]), dict.fromkeys(begun, 0.0), limit)
         words = read_words(index, split_words(typed))
-        if len(typed) > 1 or len(begun) < limit:
-            most = max(_SHARING, limit * 2)
-            shares |= gather(index, words, read, tally, typed, limit=most, allowed=allowed)
+        shares: Shares = dict.fromkeys(begun, 0.0)
+        most = max(_SHARING, limit * 2)
+        shares |= gather(index, words, read, tally, typed, limit=most, allowed=allowed)
         asked = Typed(typed, [word.text for word in words], [word.tells for word in words])
         matches = self._rank(asked, shares, limit)
         if not matches or (matches[0].kind is ReasonKind.FUZZY and matches[0].score < _NEAR):

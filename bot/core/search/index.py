@@ -72,8 +72,8 @@ class NameIndex:
     @cached_property
     def signposts(self) -> list[bytes]:
         """Every 64th name in UTF-8, so that a search in all of them touches little memory."""
-        cuts = self.starts.tolist()
-        return [self.names[cuts[at] : cuts[at + 1]] for at in range(0, len(self), _APART)]
+        firsts, afters = self.starts[:-1:_APART].tolist(), self.starts[1::_APART].tolist()
+        return [self.names[at:after] for at, after in zip(firsts, afters, strict=True)]
 
     @cached_property
     def by_rank(self) -> Ids:
@@ -118,11 +118,15 @@ class NameIndex:
 
     def name_range(self, start: str) -> tuple[int, int]:
         """Return the bounds of the names that begin so; an exact name is the first of them."""
+        first = self.first_from(start)
         encoded = start.encode()
-        first = self._first_from(encoded, 0)
         if first == len(self) or not self.names.startswith(encoded, self.starts[first]):
             return first, first
         return first, self._first_from(encoded + b"\xff", first)
+
+    def first_from(self, name: str) -> int:
+        """Return the number of this name, or of the next one where there is none."""
+        return self._first_from(name.encode(), 0)
 
     def _first_from(self, encoded: bytes, low: int) -> int:
         signpost = bisect_left(self.signposts, encoded)

@@ -12,6 +12,7 @@ from bot.core.store.connection import open_frozen, translated
 
 _SCHEMA_SQL = Path(__file__).with_name("lookup.sql")
 _POSTINGS = "postings"
+_CACHE_KIB = 4 * 1024
 _MANY = 500
 """More rows than this are not read for several names at once."""
 
@@ -116,6 +117,7 @@ class LookupReader:
         """Open the catalog. Raises StoreMissing or StoreDamaged."""
         self._path = path
         self._connection = open_frozen(path)
+        self._connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         self._postings: dict[str, sqlite3.Blob] = {}
 
     def parts(self, field: str) -> dict[str, bytes]:
@@ -125,7 +127,9 @@ class LookupReader:
                 "SELECT part, data FROM lookup_part WHERE field = ? AND part <> ?",
                 (field, _POSTINGS),
             )
-            return dict(rows.fetchall())
+            parts = dict(rows.fetchall())
+            self._connection.execute("PRAGMA shrink_memory")
+        return parts
 
     def postings(self, field: str, start: int, stop: int) -> bytes:
         """Read the bytes of a field's postings from `start` to `stop`."""
