@@ -33,6 +33,8 @@ class Settings:
     token: str | None
     data_dir: Path
     stories: tuple[Path, ...]
+    aliases: tuple[Path, ...]
+    corrections: Path | None
     discord_socket: Path | None
     discord_api: str | None
     discord_gateway: str | None
@@ -63,6 +65,13 @@ def _paths(text: str) -> tuple[Path, ...]:
     if missing:
         raise ValueError("there is nothing at " + ", ".join(missing))
     return paths
+
+
+def _file(text: str) -> Path:
+    path = _path(text)
+    if not path.is_file():
+        raise ValueError(f"there is no file {path}")
+    return path
 
 
 def _port(text: str) -> int:
@@ -116,6 +125,20 @@ SETTINGS: tuple[Setting, ...] = (
         _paths,
     ),
     Setting(
+        "LECTERN_ALIASES",
+        "",
+        "Your own tables of names beside the shipped one, TOML files separated as in PATH.",
+        "aliases",
+        _paths,
+    ),
+    Setting(
+        "LECTERN_CORRECTIONS",
+        "",
+        "Your corrections of what files say, a TOML file; empty is data/corrections.toml.",
+        "corrections",
+        _file,
+    ),
+    Setting(
         "LECTERN_LOCAL_PORT",
         "8710",
         "The port of the local Discord's page; 0 takes any free one.",
@@ -159,7 +182,7 @@ def read_settings(values: Mapping[str, str], default_data_dir: Path) -> Settings
     Raises:
         ConfigError: one sentence for every key that cannot be used.
     """
-    read: dict[str, Any] = {"stories": ()}
+    read: dict[str, Any] = {"stories": (), "aliases": ()}
     problems = _unknown_keys(values)
     for setting in SETTINGS:
         text = values.get(setting.key, "").strip() or setting.default

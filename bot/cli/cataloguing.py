@@ -11,10 +11,11 @@ from pathlib import Path
 
 import click
 
+from bot.cli.operator_files import corrections, story_parser
 from bot.cli.tables import table
 from bot.config import Settings
 from bot.core import parsing
-from bot.core.ingest import IngestReport, Progress, find_files
+from bot.core.ingest import Corrections, IngestReport, Progress, StoryParser, find_files
 from bot.core.ingest import ingest as ingest_files
 from bot.core.model import ParsedStory, Provenance
 
@@ -41,7 +42,9 @@ def ingest(
     settings: Settings, paths: tuple[Path, ...], catalog: Path | None, report_path: Path | None
 ) -> None:
     """Read story files and folders into a catalog, and say what was found in them."""
-    report = ingest_with_progress(paths, catalog or settings.catalog_path)
+    report = ingest_with_progress(
+        paths, catalog or settings.catalog_path, story_parser(settings), corrections(settings)
+    )
     if report_path:
         report_path.write_text(
             json.dumps(report.to_record(), ensure_ascii=False, indent=2), encoding="utf-8"
@@ -49,11 +52,20 @@ def ingest(
     click.echo(report_text(report))
 
 
-def ingest_with_progress(paths: Sequence[Path], catalog: Path) -> IngestReport:
+def ingest_with_progress(
+    paths: Sequence[Path], catalog: Path, parser: StoryParser, put_right: Corrections
+) -> IngestReport:
     """Ingest; on a terminal, show how far it is."""
     catalog.parent.mkdir(parents=True, exist_ok=True)
     with _progress() as progress:
-        return ingest_files(paths, catalog, now=datetime.now(UTC), progress=progress)
+        return ingest_files(
+            paths,
+            catalog,
+            now=datetime.now(UTC),
+            parser=parser,
+            corrections=put_right,
+            progress=progress,
+        )
 
 
 @contextmanager
@@ -97,10 +109,12 @@ def report_text(report: IngestReport) -> str:
 @click.command()
 @STORY_PATHS
 @click.option("--json", "as_json", is_flag=True, help="One JSON object per file and line.")
-def parse(paths: tuple[Path, ...], as_json: bool) -> None:
+@click.pass_obj
+def parse(settings: Settings, paths: tuple[Path, ...], as_json: bool) -> None:
     """Show what is read from story files; touches no database."""
+    parser = story_parser(settings)
     for file in find_files(paths):
-        record = _file_record(parsing.parse_bytes(file.path.read_bytes(), file.name))
+        record = _file_record(parser(file.path.read_bytes(), file.name))
         if as_json:
             click.echo(json.dumps(record, ensure_ascii=False))
         else:

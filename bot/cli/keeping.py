@@ -11,10 +11,11 @@ import click
 import discord
 from discord import app_commands
 
+from bot.cli.operator_files import corrections, story_parser
 from bot.cli.serving import shipped_stories
 from bot.config import Settings
 from bot.core.catalog import Catalog
-from bot.core.errors import LecternError
+from bot.core.errors import ConfigError, LecternError
 from bot.core.ingest import find_files, is_stale
 from bot.core.store.backup import back_up, check_library
 from bot.ui.commands import COMMANDS
@@ -39,12 +40,26 @@ def _settings(settings: Settings) -> str:
     return f"valid; data in {settings.data_dir}; connects to {where}"
 
 
+def _names(settings: Settings) -> str:
+    aliases = story_parser(settings).read_aliases()
+    people = sum(len(fandom.characters) for fandom in aliases.fandoms)
+    return f"{len(aliases.fandoms):,} fandoms with {people:,} characters have aliases"
+
+
+def _corrections(settings: Settings) -> str:
+    read = corrections(settings)
+    if read.problems:
+        raise ConfigError(read.problems)
+    return f"{len(read.corrections):,} fields are put right"
+
+
 def _stories(settings: Settings) -> str:
     stories = settings.stories or (shipped_stories(),)
     files = find_files(stories)
     if not settings.catalog_path.exists():
         return f"{len(files):,} files; not read yet"
-    state = "changed since" if is_stale(settings.catalog_path, stories) else "unchanged since"
+    is_old = is_stale(settings.catalog_path, stories, story_parser(settings), corrections(settings))
+    state = "changed since" if is_old else "unchanged since"
     return f"{len(files):,} files, {state} the catalog was built"
 
 
@@ -77,6 +92,8 @@ def _commands(settings: Settings) -> str:
 CHECKS: tuple[tuple[str, Callable[[Settings], str]], ...] = (
     ("settings", _settings),
     ("stories", _stories),
+    ("names", _names),
+    ("corrected", _corrections),
     ("catalog", _catalog),
     ("library", _library),
     ("commands", _commands),

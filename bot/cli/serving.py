@@ -20,6 +20,7 @@ import discord
 
 from bot import app
 from bot.cli.cataloguing import ingest_with_progress
+from bot.cli.operator_files import corrections, story_parser
 from bot.config import Settings
 from bot.core.ingest import is_stale
 from bot.localdiscord import LocalDiscord
@@ -72,8 +73,9 @@ def shipped_stories() -> Path:
 def bring_up_to_date(settings: Settings, paths: Sequence[Path]) -> None:
     """Ingest the paths where the catalog is missing or older than they are."""
     stories = paths or settings.stories or (shipped_stories(),)
-    if is_stale(settings.catalog_path, stories):
-        report = ingest_with_progress(stories, settings.catalog_path)
+    parser, put_right = story_parser(settings), corrections(settings)
+    if is_stale(settings.catalog_path, stories, parser, put_right):
+        report = ingest_with_progress(stories, settings.catalog_path, parser, put_right)
         click.echo(f"{report.stories:,} stories from {report.files:,} files are in the catalog.")
 
 

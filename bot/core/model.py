@@ -65,17 +65,27 @@ class DocumentKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """Who put a field right, when (ISO date), and why."""
+
+    by: str
+    on: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Fact(Generic[Value]):
     """One field of a story: its meaning, the text it was read from (as typed), and how it is known.
 
     `line` counts from 1 in the decoded file; it is None where there is no such line (inferred, or
-    from metadata).
+    from metadata). Where `correction` is set the value is not the file's, but raw and line are.
     """
 
     value: Value
     provenance: Provenance = Provenance.ABSENT
     raw: str | None = None
     line: int | None = None
+    correction: Correction | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from bot.core.ingest.corrections import Corrections
 from bot.core.ingest.names import index_names
 from bot.core.ingest.parser import Parser, StoryParser
 from bot.core.ingest.report import IngestReport, ReportBuilder, decode_report
@@ -25,6 +26,7 @@ from bot.core.store.source_table import (
     read_origin,
 )
 
+NO_CORRECTIONS = Corrections()
 _ABANDONED_AFTER_SECONDS = 3600
 _WORTH_COPYING = 0.5
 
@@ -41,7 +43,12 @@ class _Changes:
         return not self.to_read and not self.removed
 
 
-def is_stale(catalog: Path, paths: Sequence[Path], parser: Parser | None = None) -> bool:
+def is_stale(
+    catalog: Path,
+    paths: Sequence[Path],
+    parser: Parser | None = None,
+    corrections: Corrections = NO_CORRECTIONS,
+) -> bool:
     """Say whether `ingest` of these paths would change the catalog, from names, sizes and times.
 
     True also where there is no catalog, or one of another schema or parser. Raises NothingToIngest.
@@ -57,6 +64,7 @@ def ingest(
     *,
     now: datetime,
     parser: Parser | None = None,
+    corrections: Corrections = NO_CORRECTIONS,
     progress: Progress | None = None,
     workers: int | None = None,
 ) -> IngestReport:

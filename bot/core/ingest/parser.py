@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Protocol
 
 from bot.core import parsing
+from bot.core.ingest.alias_tables import read_aliases
+from bot.core.ingest.likeness import VERSION
 from bot.core.model import ParsedStory
 
 _MAKERS = ("ingest", "lookup.py", "model.py", "parsing", "policy.py", "search", "store", "text.py")
@@ -30,9 +32,9 @@ class Parser(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class StoryParser:
-    """`bot.core.parsing` with an operator's aliases (TOML text, "" for none but the built-in)."""
+    """`bot.core.parsing` with tables of aliases (TOML texts, a later one overriding)."""
 
-    aliases: str = ""
+    aliases: tuple[str, ...] = ()
 
     @property
     def version(self) -> str:
@@ -40,14 +42,18 @@ class StoryParser:
 
         So nobody has to remember to raise a number, and what is built by older source is replaced.
         """
-        digest = blake2b(self.aliases.encode(), digest_size=16)
+        digest = blake2b("\0".join((VERSION, *self.aliases)).encode(), digest_size=16)
         for source in _sources():
             digest.update(source.name.encode() + source.read_bytes())
         return digest.hexdigest()
 
+    def read_aliases(self) -> parsing.Aliases:
+        """Return the tables as one. Raises tomllib.TOMLDecodeError."""
+        return _load_aliases(self.aliases)
+
     def __call__(self, data: bytes, path: str, /) -> tuple[ParsedStory, ...]:
         """Return the stories of a file."""
-        return parsing.parse_bytes(data, path, aliases=_load_aliases(self.aliases))
+        return parsing.parse_bytes(data, path, aliases=self.read_aliases())
 
 
 def _sources() -> Iterator[Path]:
@@ -59,5 +65,5 @@ def _sources() -> Iterator[Path]:
 
 
 @cache
-def _load_aliases(text: str) -> parsing.Aliases:
-    return parsing.Aliases.from_toml(text)
+def _load_aliases(tables: tuple[str, ...]) -> parsing.Aliases:
+    return read_aliases(tables)

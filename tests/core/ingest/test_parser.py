@@ -18,17 +18,17 @@ def test_aliases_are_another_version() -> None:
     """A catalog built with other aliases is stale; one built with the same is not."""
     table = '[authors]\n"Old Hob" = ["hob"]\n'
     assert StoryParser().version == StoryParser().version
-    assert StoryParser(table).version != StoryParser().version
+    assert StoryParser((table,)).version != StoryParser().version
 
 
 def test_aliases_are_used() -> None:
     """A pairing's nickname stands for whom the operator's table says."""
-    parse = StoryParser('[pairings]\n"knotty" = ["Clew", "Oar"]\n')
+    parse = StoryParser(('[pairings]\n"knotty" = ["Clew", "Oar"]\n',))
     (story,) = parse(b"Title: Clew\nAuthor: hob\nPairing: Knotty\n\n\nShe held it.\n", "clew.txt")
     assert [pairing.key for pairing in story.header.pairings.value] == ["clew/oar"]
 
 
 def test_crosses_into_another_process() -> None:
     """It can be pickled, and is the same afterwards."""
-    parser = StoryParser("")
+    parser = StoryParser(("",))
     assert pickle.loads(pickle.dumps(parser)) == parser
