@@ -53,16 +53,20 @@ async def draw(interaction: Interaction, request: Request, exclude: Collection[s
     if drawn is not None:
         return screens.story(drawn, (request, interaction.user.id))
     near = (await services.catalog.find(request, audience, limit=ROWS)).near
-    return _search(interaction, request, Found((), 0, hidden, near), 0, "No such story")
+    return _search(interaction, request, Found((), 0, hidden, near), 0)
 
 
-async def search(
-    interaction: Interaction, request: Request, offset: int = 0, heading: str = "Stories"
-) -> Card:
-    """Answer with the stories that fit a request, from row `offset` on."""
+async def search(interaction: Interaction, request: Request, offset: int = 0) -> Card:
+    """Answer with the stories that fit a request, from row `offset` on.
+
+    A list that has become shorter since it was turned shows its last leaf.
+    """
     catalog, audience = interaction.client.services.catalog, audience_of(interaction)
     found = await catalog.find(request, audience, offset=offset, limit=ROWS)
-    return _search(interaction, request, found, offset, heading)
+    if offset and not found.hits:
+        offset = _last_leaf(found.total)
+        found = await catalog.find(request, audience, offset=offset, limit=ROWS)
+    return _search(interaction, request, found, offset)
 
 
 async def similar(interaction: Interaction, story_id: str) -> Card:
@@ -76,6 +80,7 @@ async def shelf(interaction: Interaction, offset: int = 0) -> Card:
     """Answer with what the person keeps, latest first; what may not be shown here is counted."""
     services, owner = interaction.client.services, interaction.user.id
     kept = await services.shelf.list_saved(owner)
+    offset = min(offset, _last_leaf(len(kept)))
     audience = audience_of(interaction)
     looked = await asyncio.gather(
         *(_kept(interaction, entry.story_id, audience) for entry in kept[offset : offset + ROWS])
@@ -86,6 +91,16 @@ async def shelf(interaction: Interaction, offset: int = 0) -> Card:
     found = Found(hits, len(kept), hidden)
     elsewhere = adult_channel(interaction) if hidden else None
     return screens.shelf(found, offset, owner, elsewhere)
+
+
+async def title(interaction: Interaction, story_id: str) -> str | None:
+    """Return a story's title where it may be shown here."""
+    found = await _kept(interaction, story_id, audience_of(interaction))
+    return found.title if isinstance(found, Story) else None
+
+
+def _last_leaf(total: int) -> int:
+    return max(total - 1, 0) // ROWS * ROWS
 
 
 async def _kept(
@@ -100,9 +115,7 @@ async def _kept(
         return None
 
 
-def _search(
-    interaction: Interaction, request: Request, found: Found, offset: int, heading: str
-) -> Card:
+def _search(interaction: Interaction, request: Request, found: Found, offset: int) -> Card:
     elsewhere = adult_channel(interaction) if found.hidden else None
     shown = screens.Search(request, found, interaction.user.id, offset, elsewhere)
-    return screens.search(shown, heading)
+    return screens.search(shown)

@@ -39,8 +39,9 @@ def _ambiguous(error: core.AmbiguousTitle, interaction: Interaction) -> cards.Ca
 
 def _no_page(error: core.PageNotFound, interaction: Interaction) -> cards.Card:
     story: Story = error.story
-    pages = "1 page" if story.pages == 1 else f"{story.pages:,} pages, from 1 to {story.pages:,}"
-    return cards.notice(f"“{literal(story.title, 150)}” has {pages}.")
+    pages = "only one page" if story.pages == 1 else f"pages 1 to {story.pages:,}"
+    wrong = f"There is no page {error.number:,}." if error.number else "That is no page number."
+    return cards.notice(f"{wrong} *{literal(story.title, 150)}* has {pages}.")
 
 
 def _refused(error: core.NotPermitted, interaction: Interaction) -> cards.Card:

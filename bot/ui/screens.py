@@ -49,13 +49,8 @@ def search(shown: Search, heading: str = "Stories") -> cards.Card:
     names = dict(_names(shown.request, shown.found.hits + shown.found.near))
     filters = filter_row(shown.request, shown.owner, names)
     found = replace(shown.found, hits=tuple(_telling(shown.request, shown.found.hits)))
-    listing = cards.Listing(
-        heading,
-        found,
-        shown.offset,
-        shown.elsewhere,
-        _nothing(shown.request),
-    )
+    heading, nothing = (heading, None) if found.hits else _nothing(shown)
+    listing = cards.Listing(heading, found, shown.offset, shown.elsewhere, nothing)
     leaves: list[Item] = []
     if filters is None and shown.found.total > ROWS:
         listing = replace(listing, heading=f"{heading}\n-# {NARROW}")
@@ -103,10 +98,13 @@ def _by_fives(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
         yield items[start : start + limits.BUTTONS_IN_ROW]
 
 
-def _nothing(request: Request) -> str:
-    if request.is_empty:
-        return "There are no stories to show here."
-    return "Nothing matches. Take a filter away, or try other words."
+def _nothing(shown: Search) -> tuple[str, str | None]:
+    """Say that nothing is shown; where something is hidden, the line about that says why."""
+    if any(entry.count for entry in shown.found.hidden):
+        return "Nothing to show here", None
+    if shown.request.is_empty:
+        return "Nothing found", "There are no stories here yet."
+    return "Nothing found", "Try other words, or take a filter away."
 
 
 def _names(request: Request, hits: Iterable[Hit]) -> Iterator[tuple[str, str]]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.core.model import (
     ContentRating,
     Fact,
     Header,
+    Part,
     Refusal,
     Story,
 )
 from bot.core.request import Found, Hidden, Hit, Length, Reason, ReasonKind, Request
 from bot.ui import cards, screens
+from bot.ui.cards import words
 from tests.ui.rendering import rendered
 from tests.ui.samples import ARABIC, BARE, LAMP, a_page, a_tale, stated
 
@@ -36,8 +40,8 @@ def test_card_of_a_story_with_everything() -> None:
         "─────\n"
         "One lamp is left burning on the West Cliff, and \\*somebody\\* tends it.\n"
         "─────\n"
-        "-# From whitby/lamp.html and 1 other file · Published 2003-10-31 · Sharing: the author "
-        "wants to be asked before it is shared\n"
+        "-# From whitby/lamp.html and 1 other file · Published 31 October 2003 · "
+        "Sharing: ask the author first\n"
         "[Read] [More like this] [Save]\n"
         "└"
     )
@@ -48,16 +52,30 @@ def test_card_of_a_story_that_says_nothing_of_itself() -> None:
     assert rendered(screens.story(BARE)) == (
         "┌ #7c8089\n"
         "## ashtray1\n"
-        "by an author who is not named · *title inferred*\n"
+        "by an unnamed author · *title inferred*\n"
         "**Rating** Not rated\n"
         "**Length** 250 words · about 1 minute\n"
         "─────\n"
         "The rain had stopped. *(inferred)*\n"
         "─────\n"
-        "-# Sharing: the author says nothing about sharing it\n"
+        "-# Sharing: not stated\n"
         "[Read] [More like this] [Save]\n"
         "└"
     )
+
+
+def test_card_says_which_file_of_several_it_is() -> None:
+    """A part of a story is told; one that is the whole is not."""
+    second = replace(LAMP, header=replace(LAMP.header, part=Fact(Part(2, 3))))
+    whole = replace(LAMP, header=replace(LAMP.header, part=Fact(Part(1, 1))))
+    assert "· file 2 of 3\n" in rendered(screens.story(second))
+    assert "file 1" not in rendered(screens.story(whole))
+
+
+def test_dates_are_written_out_where_they_are_whole() -> None:
+    """A day is named by its month; a year alone, or what is no date, stays."""
+    dates = [words.date(text) for text in ("2003-10-31", "2003", "last May")]
+    assert dates == ["31 October 2003", "2003", "last May"]
 
 
 def test_card_tells_the_rating_in_the_authors_words_too() -> None:
@@ -164,9 +182,7 @@ def test_search_that_finds_nothing() -> None:
     found = Found((), 0, (Hidden(Refusal.UNRATED, 1),), (Hit(BARE, 40),))
     assert rendered(screens.search(screens.Search(Request(words="ash"), found, OWNER))) == (
         "┌ #6b7280\n"
-        "### Stories\n"
-        "-# nothing found\n"
-        "Nothing matches. Take a filter away, or try other words.\n"
+        "### Nothing to show here\n"
         "─────\n"
         "**The nearest things**\n"
         "· ashtray1 · Not rated · 250 words\n"
@@ -174,6 +190,14 @@ def test_search_that_finds_nothing() -> None:
         "<Open a story…: ashtray1 (Not rated · 250 words)>\n"
         "[words: ash ✕]\n"
         "└"
+    )
+
+
+def test_search_that_nothing_fits() -> None:
+    """Nothing found and nothing hidden says what to do, once."""
+    shown = screens.Search(Request(words="ash"), Found((), 0), OWNER)
+    assert rendered(screens.search(shown)) == (
+        "┌ #6b7280\n### Nothing found\nTry other words, or take a filter away.\n[words: ash ✕]\n└"
     )
 
 
@@ -205,7 +229,6 @@ def test_empty_shelf() -> None:
     assert rendered(screens.shelf(Found((), 0), 0, OWNER, None)) == (
         "┌ #6b7280\n"
         "### Your shelf\n"
-        "-# nothing found\n"
         "Nothing here yet. Press **Save** on a story's card to keep it.\n"
         "└"
     )

@@ -59,14 +59,20 @@ async def test_jump_asks_for_the_page(stage: Stage) -> None:
     assert "Morning came." in turned.text
 
 
-@pytest.mark.parametrize("typed", ["0", "4", "the end", "-1", "²"])
-async def test_jump_to_nowhere(stage: Stage, typed: str) -> None:
+@pytest.mark.parametrize(
+    ("typed", "wrong"),
+    [
+        ("4", "There is no page 4."),
+        *((typed, "That is no page number.") for typed in ("0", "the end", "-1", "²")),
+    ],
+)
+async def test_jump_to_nowhere(stage: Stage, typed: str, wrong: str) -> None:
     """What is no page of the story is answered with those that are."""
     page = await stage.wren.command("stories", "read", title=LAMP.id)
     form = await stage.wren.press_for_modal(page, "Jump to page…")
     reply = await stage.wren.submit(form, {"page": typed})
     assert reply.ephemeral
-    assert reply.text == "“The Last Lamp” has 3 pages, from 1 to 3."
+    assert reply.text == f"{wrong} *The Last Lamp* has pages 1 to 3."
 
 
 async def test_public_pages_are_turned_by_their_owner(stage: Stage) -> None:
@@ -98,6 +104,7 @@ async def test_save_and_remove(stage: Stage) -> None:
     assert [kept.story_id for kept in await stage.shelf.list_saved(stage.tam.user.id)] == [LAMP.id]
     removed = await stage.tam.press(saved, "Remove from shelf")
     assert removed.id == saved.id
+    assert removed.text == "*The Last Lamp* is off your shelf."
     assert await stage.shelf.list_saved(stage.tam.user.id) == []
     assert "is on your shelf now" in (await stage.tam.press(removed, "Save")).text
 
@@ -141,6 +148,17 @@ async def test_lists_turn(stage: Stage) -> None:
     assert third.buttons[-1].is_disabled
     assert third.labels[:2] == first.labels[:2]
     assert NOT_YOURS in (await stage.tam.press(third, "‹ Previous")).text
+
+
+async def test_a_list_that_became_shorter_turns_to_its_end(stage: Stage) -> None:
+    """Where stories have gone since, Next leads to the last ones instead of to nothing."""
+    stage.catalog.stories += (tales := numbered(LETTERS, 12))
+    first = await stage.wren.command("stories", "search", words="tale")
+    second = await stage.wren.press(first, "Next ›")
+    for tale in tales[7:]:
+        stage.catalog.stories.remove(tale)
+    last = await stage.wren.press(second, "Next ›")
+    assert "6–7 of 7 stories" in last.text
 
 
 async def test_filters_can_be_taken_away(stage: Stage) -> None:

@@ -35,7 +35,9 @@ async def save(interaction: Interaction, control: Save) -> None:
 async def unsave(interaction: Interaction, control: Unsave) -> None:
     only_for(control.owner, interaction)
     await interaction.client.services.shelf.unsave(control.owner, control.story)
-    card = cards.notice("It is off your shelf.", [Save(control.story)])
+    title = await answers.title(interaction, control.story)
+    what = f"*{literal(title, 150)}*" if title else "It"
+    card = cards.notice(f"{what} is off your shelf.", [Save(control.story)])
     await respond.update(interaction, card)
 
 

@@ -43,7 +43,7 @@ class Listing:
     found: Found
     offset: int = 0
     elsewhere: str | None = None
-    nothing: str = "Nothing matches."
+    nothing: str | None = None
 
     @property
     def rows(self) -> tuple[Hit, ...]:
@@ -56,7 +56,7 @@ def results_card(listing: Listing, rows: Iterable[Iterable[layout.Item]] = ()) -
     found = listing.found
     return layout.Card(
         layout.box(
-            f"### {listing.heading}\n-# {_count(listing)}",
+            _heading(listing),
             *(_hit(hit, at) for at, hit in enumerate(found.hits[:ROWS], listing.offset + 1)),
             None if found.hits else listing.nothing,
             layout.rule() if found.near else None,
@@ -86,10 +86,13 @@ def place_for_adults(elsewhere: str | None) -> str:
     return f"an age-restricted channel{such_as}"
 
 
+def _heading(listing: Listing) -> str:
+    heading = f"### {listing.heading}"
+    return f"{heading}\n-# {_count(listing)}" if listing.found.hits else heading
+
+
 def _count(listing: Listing) -> str:
     total, shown = listing.found.total, len(listing.found.hits[:ROWS])
-    if not shown:
-        return "nothing found"
     first, last = listing.offset + 1, listing.offset + shown
     if total <= shown:
         return words.counted(total, "story", "stories")

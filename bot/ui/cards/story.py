@@ -37,7 +37,7 @@ def byline(story: Story) -> str:
     names = [f"**{literal(name, 80)}**" for name in header.authors.value]
     if len(names) > _AUTHORS:
         names[_AUTHORS:] = [f"{len(names) - _AUTHORS} more"]
-    who = f"by {joined(names)}" if names else "by an author who is not named"
+    who = f"by {joined(names)}" if names else "by an unnamed author"
     title = header.title.provenance
     parts = [
         who + words.doubt(header.authors.provenance),
@@ -86,7 +86,7 @@ def _series(header: Header) -> str | None:
 
 def _part(header: Header) -> str | None:
     part = header.part.value
-    if part is None:
+    if part is None or part.total == 1:
         return None
     return f"file {part.number} of {part.total}" if part.total else f"file {part.number}"
 
@@ -136,7 +136,7 @@ def _origin(story: Story) -> str:
     header = story.header
     source = literal(story.sources[0], _SOURCE) if story.sources else ""
     more = f" and {words.counted(len(story.sources) - 1, 'other file')}" * (len(story.sources) > 1)
-    when = literal(header.published.value, 20) if header.published.value else ""
+    when = literal(words.date(header.published.value), 30) if header.published.value else ""
     lines = (
         f"From {source}{more}" if source else "",
         f"Published {when}{words.doubt(header.published.provenance)}" if when else "",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date as Date
+
 from bot.core.model import ContentRating, Distribution, Provenance, Status, Story
 from bot.core.request import Length
 
@@ -30,12 +32,26 @@ LENGTHS = {
 }
 STATUSES = {Status.COMPLETE: "complete", Status.IN_PROGRESS: "in progress"}
 DISTRIBUTIONS = {
-    Distribution.ANYWHERE: "the author lets it be shared anywhere",
-    Distribution.ASK_FIRST: "the author wants to be asked before it is shared",
-    Distribution.NAMED_PLACES: "the author named the places where it may be kept",
-    Distribution.DO_NOT_ARCHIVE: "the author does not want it archived",
-    Distribution.NOT_STATED: "the author says nothing about sharing it",
+    Distribution.ANYWHERE: "anywhere",
+    Distribution.ASK_FIRST: "ask the author first",
+    Distribution.NAMED_PLACES: "only where the author said",
+    Distribution.DO_NOT_ARCHIVE: "the author wants it in no archive",
+    Distribution.NOT_STATED: "not stated",
 }
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _DOUBT = {Provenance.INFERRED: " *(inferred)*", Provenance.CORRECTED: " *(corrected)*"}
 
 
@@ -47,6 +63,15 @@ def doubt(provenance: Provenance) -> str:
 def counted(number: int, one: str, many: str | None = None) -> str:
     """Write a number with its noun: `1 word`, `1,240 words`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def date(text: str) -> str:
+    """Write a date as people read it: `31 October 2003`; what is no whole date stays as it is."""
+    try:
+        day = Date.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def minutes(words: int) -> int:
