@@ -10,7 +10,9 @@ from bot.core.parsing.aliases import Aliases, Fandom
 from bot.core.text import fold
 
 MAX_TEXT = 8_000
+MAX_SHORT = 4_000
 
+_INSIDE = re.compile(r"[a-z,;] ([A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?)")
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?")
 _NO_NAMES = frozenset(
     [
@@ -279,10 +281,11 @@ class Cast:
 
 
 def count_names(text: str) -> Counter[str]:
-    """Count capitalised words, those left out that the text also writes small; 8,000 characters are read."""
+    """Count capitalised words inside sentences, in the first 8,000 characters; all of them in a short text."""
     text = text[:MAX_TEXT]
-    counts = Counter(_CAPITALISED.findall(text))
-    small = set(text.split())
-    for word in [word for word in counts if word in _NO_NAMES or word.lower() in small]:
+    counts = Counter(_INSIDE.findall(text))
+    if len(text) < MAX_SHORT:
+        counts.update(_CAPITALISED.findall(text))
+    for word in counts.keys() & _NO_NAMES:
         del counts[word]
     return counts

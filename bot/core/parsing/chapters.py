@@ -24,6 +24,7 @@ MAX_NOTES = 4
 MIN_BARE_CHAPTER = 6_000
 
 _LEADS = frozenset("CcPpBbAaEeKkLlDdNnVvSsIiXTtFf0123456789")
+_ORNAMENTS = ' \t*_-=~#>"[('
 _NUMBERED = re.compile(r"^[\W_]{0,6}([IVXL]{1,6}|\d{1,3})[.:)]\s+([A-Z\"“'].{1,60})$")
 
 
@@ -70,8 +71,11 @@ def find_headings(document: Document, start: int, stop: int) -> tuple[list[Headi
         line = lines[index]
         if not line or len(line) > MAX_HEADING:
             continue
-        lead = line.lstrip(' \t*_-=~#>"[(')[:1]
-        if not lead or lead not in _LEADS or not _stands_alone(lines, index, whole):
+        above = lines[index - 1] if index else ""
+        if len(above) > 24 and above[0].isalpha():
+            continue
+        lead = line.lstrip(_ORNAMENTS)[:1]
+        if lead not in _LEADS or not lead or not _stands_alone(lines, index, whole):
             continue
         read = chapter_title(line)
         if read is not None:

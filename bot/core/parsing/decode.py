@@ -57,9 +57,9 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
         text = _NEWLINES.sub("\n", text)
     is_ascii = text.isascii()
     if not is_ascii:
-        text = _mended(text, findings)
+        text = _mended(text, findings, has_c1=b"\xc2" in data or encoding == "latin-1")
     has_controls = len(data) != len(data.translate(None, _STRANGE_BYTES))
-    if (has_controls or not is_ascii) and _CONTROLS.search(text):
+    if (has_controls or encoding.startswith("utf-16")) and _CONTROLS.search(text):
         findings.append(Finding("control-characters-removed", str(len(_CONTROLS.findall(text)))))
         text = _CONTROLS.sub("", text)
     return Decoded(text, encoding, tuple(findings))
@@ -148,9 +148,9 @@ def _looks_wide(head: bytes) -> bool:
     )
 
 
-def _mended(text: str, findings: list[Finding]) -> str:
+def _mended(text: str, findings: list[Finding], *, has_c1: bool) -> str:
     """Mend what was decoded wrongly once before; clean text is not touched."""
-    if _C1.search(text):
+    if has_c1 and _C1.search(text):
         text = _C1.sub(lambda c: bytes([ord(c[0])]).decode("cp1252", "ignore") or "", text)
     found = _MOJIBAKE.search(text)
     if found is not None:

@@ -14,9 +14,9 @@ from bot.core.parsing.keys import read_key
 from bot.core.parsing.vocabulary import Field
 
 MAX_HEAD = 400
+MAX_HEAD_CHARACTERS = 40_000
 MAX_GUTENBERG_HEAD = 2_000
 
-_GUTENBERG = re.compile(r"Project Gutenberg", re.IGNORECASE)
 _GUTENBERG_START = re.compile(
     r"^\W*(?:START OF (?:THE |THIS )?PROJECT GUTENBERG|END.{0,3}THE SMALL PRINT)", re.IGNORECASE
 )
@@ -47,9 +47,9 @@ _SET_IN = re.compile(r"^(?:\t| {8})\s*\S.{0,200}$")
 
 def read_dialect(document: Document) -> Document:
     """Let the first dialect that knows the document's marks read it; other documents stay as they are."""
-    head = "\n".join(line for line in document.lines[:MAX_HEAD] if len(line) < 400)
-    for sign, read in _DIALECTS:
-        if sign.search(head):
+    head = "\n".join(document.lines[:MAX_HEAD])[:MAX_HEAD_CHARACTERS]
+    for signs, read in _DIALECTS:
+        if any(sign in head for sign in signs):
             return read(document)
     return document
 
@@ -147,8 +147,8 @@ def _read_fanficfare(document: Document) -> Document:
     return replace(document, lines=lines, marks=marks)
 
 
-_DIALECTS: tuple[tuple[re.Pattern[str], Callable[[Document], Document]], ...] = (
-    (_GUTENBERG, _read_gutenberg),
-    (re.compile(r"(?m)^\s*(?:Chapter Text|Work Text:?)\s*$"), _read_ao3),
-    (re.compile(r"(?m)^Packaged: "), _read_fanficfare),
+_DIALECTS: tuple[tuple[tuple[str, ...], Callable[[Document], Document]], ...] = (
+    (("Project Gutenberg", "PROJECT GUTENBERG"), _read_gutenberg),
+    (("\nChapter Text\n", "\nWork Text:\n", "\nWork Text\n"), _read_ao3),
+    (("\nPackaged: ",), _read_fanficfare),
 )

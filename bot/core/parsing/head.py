@@ -53,6 +53,7 @@ class Head:
     strong: int = 0
     is_ruled_off: bool = False
     has_body: bool = False
+    is_cut: bool = False
     chapter: str | None = None
 
     def add(
@@ -88,7 +89,7 @@ def read_head(document: Document, start: int = 0) -> Head:
         head.end = unit.stop if last is None else last.stop
         units.advance()
     if units.current is not None:
-        head.end, head.has_body = units.current.first, True
+        head.end, head.has_body, head.is_cut = units.current.first, True, True
     return head
 
 

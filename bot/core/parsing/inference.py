@@ -15,6 +15,7 @@ OPENING_WORDS = 6
 SUMMARY_LENGTH = 200
 MIN_MENTIONS = 3
 MIN_DUET = 8
+MIN_WORDS = 30
 
 _TENDER = re.compile(
     r"\b(?:kiss\w*|lips|in love|loved? (?:him|her|you)|embrac\w+|caress\w*|beloved|darling|sweetheart|"
@@ -27,112 +28,17 @@ _NAMELESS = re.compile(
 )
 _SENTENCE = re.compile(r".+?[.!?…][\"”’']?(?=\s|$)")
 _MARKS = re.compile(r"[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}")
-_STOPWORDS = {
-    "en": [
-        "the",
-        "and",
-        "was",
-        "that",
-        "with",
-        "his",
-        "her",
-        "had",
-        "for",
-        "not",
-        "you",
-        "she",
-        "he",
-        "of",
-        "to",
-        "in",
-        "it",
-    ],
-    "de": [
-        "der",
-        "die",
-        "und",
-        "das",
-        "nicht",
-        "ich",
-        "sie",
-        "er",
-        "war",
-        "mit",
-        "ist",
-        "ein",
-        "zu",
-        "den",
-        "auf",
-    ],
-    "fr": [
-        "le",
-        "la",
-        "les",
-        "et",
-        "des",
-        "est",
-        "une",
-        "que",
-        "pas",
-        "je",
-        "il",
-        "elle",
-        "dans",
-        "vous",
-        "pour",
-    ],
-    "es": [
-        "el",
-        "la",
-        "los",
-        "que",
-        "y",
-        "no",
-        "una",
-        "por",
-        "con",
-        "se",
-        "su",
-        "para",
-        "las",
-        "del",
-        "en",
-    ],
-    "it": [
-        "il",
-        "che",
-        "di",
-        "non",
-        "la",
-        "per",
-        "una",
-        "con",
-        "sono",
-        "si",
-        "le",
-        "gli",
-        "era",
-        "della",
-    ],
-    "nl": [
-        "de",
-        "het",
-        "een",
-        "en",
-        "van",
-        "niet",
-        "dat",
-        "ik",
-        "zijn",
-        "was",
-        "met",
-        "voor",
-        "hij",
-        "ze",
-        "op",
-    ],
+_COMMON = {
+    language: frozenset(words.split())
+    for language, words in (
+        ("en", "the and was that with his her had for not you she he of to in it a"),
+        ("de", "der die und das nicht ich sie er war mit ist ein zu den auf"),
+        ("fr", "le la les et des est une que pas je il elle dans vous pour"),
+        ("es", "el la los que y no una por con se su para las del en"),
+        ("it", "il che di non la per una con sono si le gli era della"),
+        ("nl", "de het een en van niet dat ik zijn was met voor hij ze op"),
+    )
 }
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 def infer(
@@ -241,12 +147,10 @@ def _people(header: Header, cast: Cast) -> tuple[str, ...]:
 
 
 def _language(text: str) -> str | None:
-    words = Counter(_WORD.findall(text[:2_000].lower()))
-    total = sum(words.values())
-    if total < 30:
+    words = text[:1_200].lower().split()
+    if len(words) < MIN_WORDS:
         return None
-    scores = {
-        language: sum(words[word] for word in common) for language, common in _STOPWORDS.items()
-    }
-    best = max(scores, key=scores.__getitem__)
-    return best if scores[best] * 12 > total else None
+    for language, common in _COMMON.items():
+        if sum(map(common.__contains__, words)) * 8 > len(words):
+            return language
+    return None

@@ -18,7 +18,9 @@ MAX_STORIES = 2_000
 HEADER_LINES = 14
 MIN_KEYS = 3
 MIN_TOLD = 60
-LONG = 24
+LONG = 150
+MAX_TOLD = 12
+MIN_LINES = 5
 
 _COMMON = frozenset(
     {
@@ -55,11 +57,13 @@ def cut_anthology(document: Document) -> list[Document]:
     return [part for part in parts if sum(len(line.split()) for line in part.lines) >= MIN_TOLD]
 
 
-def is_listing(document: Document, start: int) -> bool:
-    """Say whether a page tells nothing from line `start` on, and lists instead."""
+def is_listing(document: Document, start: int, paragraphs: tuple[str, ...]) -> bool:
+    """Say whether a page tells nothing below its head, which ends at line `start`, and lists instead."""
+    told = sum(len(text) > LONG for text in paragraphs)
+    if told > MAX_TOLD or (paragraphs and told * 4 > len(paragraphs)):
+        return False
     lines = [line.strip() for line in document.lines[:2_000] if line.strip() and not is_rule(line)]
-    told = sum(len(line.split()) >= LONG for line in lines)
-    if len(lines) < 5 or told * 6 > len(lines):
+    if len(lines) < MIN_LINES:
         return False
     spoken = sum(line[0] in "\"“'‘«„" and line[-1] in "\"”'’».," for line in lines)
     signed = sum(bool(_BY_LINE.match(line)) for line in lines if len(line) < 160)
@@ -86,7 +90,9 @@ def _headers(document: Document) -> list[int]:
     lines = document.lines
     found: list[int] = []
     for index, line in enumerate(lines):
-        if not line or len(line) > 300 or not _TITLE_LINE.match(line):
+        if "itle" not in line and "ITLE" not in line:
+            continue
+        if len(line) > 300 or not _TITLE_LINE.match(line):
             continue
         key = read_key(line)
         if key is None or key.field is not Field.TITLE or not key.value:

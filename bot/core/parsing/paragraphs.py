@@ -26,14 +26,16 @@ def paragraphs(
     `whole` says that a line is a paragraph; `rules` are lines known to part scenes.
     """
     made = _whole(lines, start, stop, rules) if whole else _unwrapped(lines, start, stop, rules)
-    return tuple(_emphasised(text) for text in _without_outer_breaks(made))
+    return tuple([_emphasised(text) for text in _without_outer_breaks(made)])
 
 
 def _whole(lines: list[str], start: int, stop: int, rules: Collection[int]) -> list[str]:
     made: list[str] = []
     for index in range(start, stop):
         text = lines[index].strip()
-        if text:
+        if len(text) > 24 and text[0].isalpha() and not rules:
+            made.append(text)
+        elif text:
             made.append(SCENE_BREAK if index in rules or _parts_scenes(text) else text)
     return made
 
@@ -51,14 +53,19 @@ def _parts_scenes(text: str) -> bool:
 
 def _unwrapped(lines: list[str], start: int, stop: int, rules: Collection[int]) -> list[str]:
     width = _width(lines, start, stop)
+    short = width * SHORT
     made: list[str] = []
     run: list[str] = []
     before = ""
     for index in range(start, stop):
         line = lines[index]
         text = line.strip()
-        is_break = bool(text) and (index in rules or _parts_scenes(text))
-        if run and (not text or is_break or _begins_paragraph(line, before, width)):
+        # Most lines of a story begin with a letter and are long: nothing but words.
+        is_told = len(text) > 24 and text[0].isalpha()
+        is_break = not is_told and bool(text) and _parts_scenes(text)
+        if index in rules:
+            is_break = bool(text)
+        if run and (not text or is_break or _begins_paragraph(line, before, short)):
             made.append(" ".join(run))
             run = []
         if is_break:
@@ -77,10 +84,10 @@ def _width(lines: list[str], start: int, stop: int) -> int:
     return lengths[int(len(lengths) * 0.9)] if lengths else 0
 
 
-def _begins_paragraph(line: str, before: str, width: int) -> bool:
+def _begins_paragraph(line: str, before: str, short: float) -> bool:
     if line[0] in " \t" and before[:1] not in " \t":
         return True
-    if len(before) < width * SHORT:
+    if len(before) < short:
         first = line.lstrip()[0]
         return first.isupper() or first in "\"“'‘-–—*_("
     return False

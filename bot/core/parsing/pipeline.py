@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from bot.core.model import (
     Chapter,
     DocumentKind,
+    Fact,
     Finding,
     Header,
     ParsedStory,
@@ -18,7 +19,7 @@ from bot.core.parsing.cast import Cast, count_names
 from bot.core.parsing.chapters import read_chapters
 from bot.core.parsing.dialects import read_dialect
 from bot.core.parsing.document import Document, Entry, Layout
-from bot.core.parsing.head import read_head
+from bot.core.parsing.head import MAX_UNITS, read_head
 from bot.core.parsing.inference import infer
 from bot.core.parsing.kinds import cut_anthology, is_listing
 from bot.core.parsing.meaning import read_header
@@ -27,9 +28,13 @@ from bot.core.parsing.people import authors
 from bot.core.parsing.signing import read_authors
 from bot.core.parsing.stated import Stated
 from bot.core.parsing.tail import read_tail
-from bot.core.parsing.units import MAX_LINES, has_whole_paragraphs
+from bot.core.parsing.units import has_whole_paragraphs
 from bot.core.parsing.vocabulary import Field
 from bot.core.text import fold
+
+
+MIN_STATED = 3
+MAX_SAMPLE = 300
 
 
 def read_stories(document: Document, source: Source, aliases: Aliases) -> tuple[ParsedStory, ...]:
@@ -48,7 +53,7 @@ def read_stories(document: Document, source: Source, aliases: Aliases) -> tuple[
 def _read_story(document: Document, source: Source, aliases: Aliases) -> ParsedStory:
     if document.has_whole_paragraphs is None:
         document = replace(
-            document, has_whole_paragraphs=has_whole_paragraphs(document.lines[:MAX_LINES])
+            document, has_whole_paragraphs=has_whole_paragraphs(document.lines[:MAX_SAMPLE])
         )
     layout = lay_out(document)
     told = read_chapters(document, layout.start, layout.stop, layout.first_chapter)
@@ -58,12 +63,18 @@ def _read_story(document: Document, source: Source, aliases: Aliases) -> ParsedS
     header = _header(layout, stated, told, text, aliases, source.path, findings)
     if len(told) == 1 and told[0].title and fold(told[0].title) == fold(header.title.value or ""):
         told = (replace(told[0], title=None),)
-    if document.is_listing or is_listing(document, layout.start):
+    if document.is_listing or is_listing(
+        document, layout.start, told[0].paragraphs if told else ()
+    ):
         findings.append(Finding("listing"))
         return ParsedStory(
             source, DocumentKind.LISTING, header, (), tuple(findings), layout.unknown
         )
-    kind = DocumentKind.STORY
+    is_nothing = (
+        not text
+        and sum(fact.provenance is Provenance.STATED for fact in facts_of(header)) < MIN_STATED
+    )
+    kind = DocumentKind.NOT_A_STORY if is_nothing else DocumentKind.STORY
     return ParsedStory(source, kind, header, told, tuple(findings), layout.unknown)
 
 
@@ -84,6 +95,10 @@ def lay_out(document: Document) -> Layout:
     signed = (row.value for row in head.entries if row.field is Field.AUTHOR)
     tail = read_tail(document, head.end, [name for value in signed for name in authors(value)])
     findings = [Finding("key-misspelt", key, line) for key, line in head.misspelt]
+    if head.is_cut:
+        findings.append(
+            Finding("header-cut-off", f"{MAX_UNITS} lines read", document.number(head.end))
+        )
     if not head.has_body:
         findings.append(Finding("no-body"))
     return Layout(
@@ -119,6 +134,11 @@ def _header(
     header = infer(header, told, cast, path, text)
     findings.extend(_missing(header))
     return header
+
+
+def facts_of(header: Header) -> list[Fact[object]]:
+    """Return the facts of a header."""
+    return [getattr(header, field.name) for field in fields(header)]
 
 
 def _missing(header: Header) -> list[Finding]:

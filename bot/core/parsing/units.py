@@ -80,11 +80,13 @@ class Unit(NamedTuple):
 
 def has_whole_paragraphs(lines: list[str]) -> bool:
     """Tell whether a line is a paragraph (True) or paragraphs were wrapped by hand (False)."""
-    longest = [len(line) for line in lines if len(line) > LONG_LINE]
-    if len(longest) >= 3:
+    lengths = [len(line) for line in lines]
+    longest = sum(length > LONG_LINE for length in lengths)
+    if longest >= 3:
         return True
     wrapped = sum(
-        1 for a, b in zip(lines, lines[1:], strict=False) if len(a) in WRAPPED and b[:1].islower()
+        lengths[place] in WRAPPED and lines[place + 1][:1].islower()
+        for place in range(len(lines) - 1)
     )
     return (bool(longest) and wrapped < 3) or wrapped == 0
 

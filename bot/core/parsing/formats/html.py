@@ -79,6 +79,8 @@ def _bounded(text: str) -> tuple[str, list[Finding]]:
     if len(text) > MAX_CHARACTERS:
         cuts.append(Finding("cut-off", f"{len(text)} characters of HTML, {MAX_CHARACTERS} read"))
         text = text[:MAX_CHARACTERS]
+    if "<!ENTITY" in text[:100_000]:
+        cuts.append(Finding("entities-ignored"))
     tags = text.count("<")
     if tags > 1_000:
         depth = sum(-1 if found[1] else 1 for found in _NESTING.finditer(text))
