@@ -6,6 +6,7 @@ import csv
 import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 from bot.core.text import fold
@@ -60,11 +61,12 @@ def _distinct(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _make_pool(rng: random.Random) -> Pool:
-    words = list({"".join(rng.choices(_SYLLABLES, k=rng.randint(1, 4))) for _ in range(_GENERATED)})
-    shares = [1 / (place + 10) for place in range(len(words))]
+    made = ("".join(rng.choices(_SYLLABLES, k=rng.randint(1, 4))) for _ in range(_GENERATED))
+    words = list(dict.fromkeys(made))
+    shares = list(accumulate(1 / (place + 10) for place in range(len(words))))
 
     def title() -> str:
-        drawn = rng.choices(words, shares, k=rng.choice((1, 2, 2, 3, 3, 4, 5)))
+        drawn = rng.choices(words, cum_weights=shares, k=rng.choice((1, 2, 2, 3, 3, 4, 5)))
         small = [rng.choice(_SMALL_WORDS) for _ in drawn]
         spread = [word for pair in zip(small, drawn, strict=True) for word in pair]
         return " ".join(spread if rng.random() < 0.4 else drawn).capitalize()

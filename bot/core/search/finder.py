@@ -35,6 +35,13 @@ _NEAR = 78.0
 _LIKELY = 38.0
 """The score below which a name is not worth showing."""
 _BUT_FOR_ARTICLE = 99.0
+_ALMOST = 98.0
+_LIKED = 5.0
+"""What ten times the stories are worth for a name that has every typed word …"""
+_LIKED_IF_NEAR = 2.0
+"""… or is only near …"""
+_MOST_LIKED = 3.0
+"""… up to a thousand times."""
 _KINDS = (ReasonKind.FUZZY, ReasonKind.PREFIX, ReasonKind.EXACT)
 
 
@@ -90,6 +97,9 @@ class Finder:
         known = np.fromiter(shares.values(), np.float32, len(shares))
         scores, has_all = score_names(asked, names, known, self._index.common)
         is_exact = self._exact(asked.text, names)
+        liked = np.minimum(np.log10(np.maximum(self._index.stories[numbers], 1)), _MOST_LIKED)
+        liked = liked * np.where(has_all, _LIKED, _LIKED_IF_NEAR)
+        scores = np.minimum(scores + liked, np.maximum(scores, _ALMOST))
         scores[is_exact] = np.maximum(scores[is_exact], _BUT_FOR_ARTICLE)
         has_all |= is_exact
         ranks = self._index.ranks[numbers]

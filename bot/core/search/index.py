@@ -23,6 +23,7 @@ _COMMON_WORDS = 256
 _CHUNK = 65_536
 _LONGEST = 64
 _APART = 64
+_LEAST_TOLD = 0.01
 _AFTER_ALL = "\U0010ffff"
 
 
@@ -108,9 +109,10 @@ class NameIndex:
         return {self.words[word]: self.tells(int(counts[word])) for word in top.tolist()}
 
     def tells(self, count: int) -> float:
-        """Say how much a word tells that is in `count` names: 1 for one, 0 for all of them."""
+        """Say how much a word tells that is in `count` names: 1 for one, next to 0 for all."""
         total = len(self) + 1
-        return math.log(total / max(count, 1)) / math.log(total) if total > 1 else 1.0
+        told = math.log(total / max(count, 1)) / math.log(total) if total > 1 else 1.0
+        return max(told, _LEAST_TOLD)
 
     def word_range(self, start: str) -> tuple[int, int]:
         """Return the bounds of the words that begin so; an exact word is the first of them."""
