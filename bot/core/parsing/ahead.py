@@ -11,6 +11,7 @@ from bot.core.parsing.units import Kind, Unit, cut_units
 from bot.core.parsing.vocabulary import Field
 
 LOOKAHEAD = 8
+MAX_BLURB = 600
 
 MAX_LINES_AHEAD = 60
 # What every strong key has in one of its first 60 characters; prose seldom does.
@@ -21,7 +22,16 @@ _MAYBE_KEY = re.compile(
 _OPEN = frozenset({Field.SUMMARY, Field.NOTES, Field.DISCLAIMER})
 # Fields that people state in a sentence of its own below a byline: `Spoilers for the Empty House.`
 _SAID = frozenset(
-    {Field.WARNINGS, Field.SPOILERS, Field.SEQUEL, Field.RATING, Field.FEEDBACK, Field.THANKS}
+    {
+        Field.WARNINGS,
+        Field.SPOILERS,
+        Field.SEQUEL,
+        Field.RATING,
+        Field.FEEDBACK,
+        Field.THANKS,
+        Field.NOTES,
+        Field.TIMELINE,
+    }  # fmt: skip
 )
 _STORY = frozenset({Kind.PROSE, Kind.CHAPTER})
 
@@ -92,6 +102,8 @@ class Ahead:
         last = entries[-1].field if entries else None
         if strong[0] <= 1 and last in _OPEN:
             return not speaks or len(strong) > 1
+        if strong[0] == 0 and last is not None and not speaks and len(current.text) < MAX_BLURB:
+            return True
         return len(strong) >= 2 and not (speaks and strong[0] > 1)
 
     def _may_have_key(self, start: int) -> bool:

@@ -62,6 +62,7 @@ _NOTES: tuple[tuple[int, str, str], ...] = (
     (3, "beta betas betad betaed betaread betareader unbeta unbetaed unbetad", r"\bbeta(?:['’]?e?d|[- ]?read\w*|s)?\b|\bunbeta\w*"),
     (3, "c r loc locs songfic mary marysue bunny bunnies plotbunny plotbunnies fanon oneshot one scene slash slashy slasher", r"\b(?:c&c|r&r|loc['’]?s|songfic|mary ?sue|plot ?bunn\w+|fanon|one-?shot|missing scene|slash(?:y|er|ers)?)\b"),
     (2, "feedback back reviews review constructive flames flame criticism comments", r"\b(?:feed ?back|reviews?|constructive|flames?|criticism|comments)\b(?!\W+improve)"),
+    (2, "written exchange yuletide birthday prompt prompts fest", r"\bwritten (?:for|as|in response|on the|during|while)\b|\b(?:exchange|yuletide|birthday (?:fic|present)|prompts?|fest)\b"),
     (2, "spoilers spoiler season episode episodes canon canonical canonically", r"\bspoilers?\b|\bseason (?:\d|one|two|three|four|five|six|seven)\b|\bepisodes?\b|\bcanon(?:ical(?:ly)?)?\b"),
     (2, "sequel prequel trilogy crossover alternate drabble mst pov wip teaser disclaimer pairing au", r"\b(?:sequel|prequel|trilogy|crossover|alternate universe|drabble|mst|pov|wip|teaser|disclaimer|pairing)\b|\bAU\b"),
     (2, "enjoy hope bear", r"\b(?:enjoy(?: it| the story| reading)?(?=[!.,:;)])|hope (?:you|everyone|y['’]?all|that you) (?:\w+ )?(?:like|enjoy)|bear with me)"),

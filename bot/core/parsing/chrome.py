@@ -46,6 +46,7 @@ _ROWS: tuple[tuple[str, str], ...] = (
     ("must", r"^\W*you must (?:log ?in|be logged in)"),
     ("end", r"^\W*\(?\s*see the end of the (?:chapter|work) for|end of (?:the |this )?project gutenberg"),
     ("gutenberg", r"project gutenberg e-?text"),
+    ("comments", r"^\W*\d+ comments?\b.{0,40}$"),
     ("comment memories someone reply", r"^\W*(?:leave a comment|add to memories|tell someone|reply|post a comment)\b"),
     ("please support", r"^[\W_]*please (?:drop by|support|let the author)"),
     ("archive fanfiction net", r"archive of our own|fanfiction\.net"),

@@ -17,13 +17,14 @@ from bot.core.parsing.keys import Key, read_key, split_inline, without_emphasis
 from bot.core.parsing.people import EMAIL, authors
 from bot.core.parsing.ratings import rating_in
 from bot.core.parsing.rated_line import split_rated
-from bot.core.parsing.units import Kind, Unit, byline, is_loose
+from bot.core.parsing.units import TITLE_BY, Kind, Unit, byline, is_loose
 from bot.core.parsing.vocabulary import LONG_FIELDS, Field, plain
 
 MAX_UNITS = 160
 MAX_UNKNOWN = 20
 MAX_TITLES = 6
 SURE_ASIDE = 6
+MAX_NOTED = 400
 
 # Short fields whose value may stand alone in the next paragraph, under a key alone in its own.
 _APART = frozenset(
@@ -32,6 +33,9 @@ _APART = frozenset(
 _VALUES = frozenset({Kind.PROSE, Kind.ASIDE, Kind.LOOSE, Kind.UNKNOWN})
 _PARAGRAPHS = frozenset({Field.SUMMARY, Field.NOTES, Field.DISCLAIMER})
 _NAMES = frozenset({Field.TITLE, Field.AUTHOR, Field.SERIES})
+_DEDICATION = re.compile(
+    r"^\W*(?i:for|to) (?:my (?:\w+ )?)?[A-Z][\w'’]*(?:(?:,| and| &)? [A-Z][\w'’]*){0,4}\W*$"
+)
 _PAIR_ALONE = re.compile(
     r"^\W*[A-Z][\w.]*(?: [A-Z]\w+)?/[A-Z]\w*(?: [A-Z]\w+)?(?:\s*\([^()]{2,40}\))?\W*$"
 )
@@ -196,6 +200,8 @@ def _read_loose(head: Head, unit: Unit, units: Ahead) -> bool:
 
 
 def _is_label(head: Head, unit: Unit, units: Ahead) -> bool:
+    if head.strong and _DEDICATION.match(unit.text):
+        return True
     if _is_repeat(head, unit.text) or units.resumes(head.entries) or _is_coded(unit.text):
         return True
     below = units.peek()
@@ -216,8 +222,8 @@ def _is_label(head: Head, unit: Unit, units: Ahead) -> bool:
 
 
 def _is_coded(text: str) -> bool:
-    """`Holmes/Watson, Lestrade, PG13` is no sentence of a story."""
-    return rating_in(text) is not None or bool(_PAIR_ALONE.match(text))
+    """`Holmes/Watson, Lestrade, PG13` and `"The Lamp" by Ada Quill` are no sentences of a story."""
+    return rating_in(text) is not None or bool(_PAIR_ALONE.match(text) or TITLE_BY.match(text))
 
 
 def _keep_loose(head: Head, unit: Unit, units: Ahead) -> bool:
@@ -255,6 +261,9 @@ def _read_prose(head: Head, unit: Unit, units: Ahead) -> bool:
             return _keep_loose(head, unit, units)
     if _runs_on(head, unit):
         return _append(head, unit.text)
+    if below is not None and below.kind is Kind.RULE and _is_noted(head, unit):
+        head.add(Field.NOTES, unit.text, unit.first)
+        return True
     if not units.resumes(head.entries) and not _is_in_key_block(head, unit):
         return False
     last = head.entries[-1] if head.entries else None
@@ -275,6 +284,12 @@ def _read_prose(head: Head, unit: Unit, units: Ahead) -> bool:
     else:
         head.add(Field.NOTES, unit.text, unit.first)
     return True
+
+
+def _is_noted(head: Head, unit: Unit) -> bool:
+    """A short paragraph between a title and a rule that sounds at all like its author."""
+    is_under_title = bool(head.loose or head.entries) and not head.is_ruled_off
+    return is_under_title and len(unit.text) < MAX_NOTED and weigh(unit.text).score >= 2
 
 
 def _is_in_key_block(head: Head, unit: Unit) -> bool:

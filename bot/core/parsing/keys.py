@@ -31,6 +31,10 @@ _DASHED = re.compile(
     _LEAD + r"([A-Za-z][A-Za-z0-9()/&'’ -]{0,40}?)"
     r"(?:\s*-{1,3}\s+|\s+-{1,3}\s*|\s*[–—]\s*|--|\s*[;>]\s+|\s?\.{2,}\s*|\t+\s*|\s{2,})(.*)$"
 )
+# `[Title] The Lamp`
+_BOXED = re.compile(
+    r"^\s*[\[{<(]\s*([A-Za-z][A-Za-z0-9/&'’ -]{1,30}?)\s*[\]}>)]\s*[:\-–—]?\s*(\S.*)$"
+)
 _SPEAKERS_WORDS = re.compile(
     r"\b(?:s?he|they|I|we|it|[A-Z][a-z]+) (?:thought|said|asked|mused|muttered|wondered|replied|"
     r"whispered|answered|read|told|noted|announced|sighed|added|decided)\b"
@@ -54,6 +58,9 @@ _BARE: tuple[tuple[re.Pattern[str], Field], ...] = (
     (re.compile(r"^((?:comments|feedback|criticism|c ?& ?c|loc['’]?s?|reviews?)(?:,? (?:and|or|&) \w+)? (?:to|at|welcome|appreciated|"
                 r"please|always|would be|is |are |can be|gratefully|loved|greatly)\b.*)$", re.I), Field.FEEDBACK),
     (re.compile(r"^(?:please )?note:? (?:that )?there (?:is|are|may be) (\S.*)$", re.I), Field.WARNINGS),
+    (re.compile(r"^(?:please )?send (?:all |any |your )?((?:feedback|comments|e-?mail|reviews|flames)\b.*)$", re.I), Field.FEEDBACK),
+    (re.compile(r"^((?:this (?:story |fic |one )?(?:is |takes place )?)?(?:set|takes place) (?:in|during|after|before|between|right|"
+                r"shortly|sometime|immediately|around|post|pre)\b.{3,150})$", re.I), Field.TIMELINE),
     (re.compile(r"^e-?mail (\S+@\S+.*)$", re.I), Field.EMAIL),
     (re.compile(r"^word ?count (\d[\d,. ]*)$", re.I), Field.STATISTICS),
 )  # fmt: skip
@@ -115,6 +122,9 @@ def read_key(line: str) -> Key | None:
 
     Looks at the first 60 characters only.
     """
+    boxed = _BOXED.match(line) if line.lstrip()[:1] in "[{<(" else None
+    if boxed is not None and (found := _look_up(boxed[1])) is not None and not found[2]:
+        return _keyed(found, boxed[1], boxed[2])
     colon = _find_colon(line)
     if colon > 0:
         found = _look_up(line[:colon])
@@ -234,8 +244,7 @@ def _read_bare(line: str) -> Key | None:
     if upper is not None and not text.isupper():
         return Key(SPELLINGS[plain(upper[1])], upper[1], upper[2], False)
     if len(text) < 24 and text[0].isupper() and plain(text) in _ALONE:
-        field = Field.SUMMARY if plain(text) == "chapter summary" else SPELLINGS[plain(text)]
-        return Key(field, text, "", False)
+        return Key(SPELLINGS[plain(text)], text, "", False)
     for pattern, field in _BARE:
         found = pattern.match(text)
         if found is not None:

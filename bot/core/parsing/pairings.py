@@ -192,7 +192,11 @@ def read_pairings(raw: str, cast: Cast) -> Pairs:
             made.append(pairing)
         elif (name := _lone_name(item)) is not None:
             others.append(name)
-    if not made and len(others) == 2 and _AND.search(text) and "," not in text:
+    if (
+        not made
+        and len(others) == 2
+        and re.search(rf"{re.escape(others[0])}\s+(?:and|&|und)\s+{re.escape(others[1])}", text)
+    ):
         return Pairs((Pairing((others[0], others[1])),))
     unique = {pairing.key: pairing for pairing in reversed(made)}
     kept = [pairing for pairing in made if unique.get(pairing.key) is pairing]

@@ -92,6 +92,7 @@ _SERIES_PART = re.compile(
     rf"^(?P<series>[A-Z].{{2,60}}?),?\s+(?:part|book|story|vol\.?|volume|episode|no\.?)\s+#?(?P<n>{_NUMBER})\s*(?:[:\-–—~]+|\s-\s)\s*(?P<title>\S.*)$",
     re.IGNORECASE,
 )
+_AFTER_NAME = re.compile(r"\s+[-–—]+\s+|\s*[(\[\"]")
 _ARC = re.compile(
     r"^(?P<title>.{1,120}?)\s*:\s+(?P<series>[A-Z][\w' ]{0,50}\b(?:Arc|Series|Saga|Cycle|Universe|Verse))$"
 )
@@ -103,7 +104,7 @@ _ORDINAL = re.compile(
 )
 _ORNAMENT = re.compile(r"^[\s*_~=\-–—#|>«»•·.:;+^]+|[\s*_~=\-–—#|<«»•·:;+^]+$")
 _JUNK_BRACKET = re.compile(
-    r"^(?:\d+\s*/\s*[\d?x]+|\d+ of \d+|part .*|pg.*|nc.*|[rgx]|.*/.*|complete|wip|one-?shot|1shot|repost|new|fin|revised|.*fic)$",
+    r"^(?:\d+\s*/\s*[\d?x]+|\d+ of \d+|part .*|pg.*|nc.*|[rgx]|.*/.*|complete|wip|one-?shot|1shot|repost|new|fin|revised|.*fic|(?-i:[A-Z]\w+(?:, ?[A-Z]\w+)+))$",
     re.IGNORECASE,
 )
 _PAIR_LEAD = re.compile(
@@ -206,21 +207,26 @@ def read_series(raw: str) -> Series | None:
 def _with_author(text: str, known: Container[str]) -> TitleLine:
     quoted = _QUOTED_BY.match(text)
     if quoted is not None:
-        names = authors(quoted["name"].partition('"')[0], known)
-        return TitleLine(quoted["title"], names, part=read_part(text[quoted.end("title") :]))
+        name, aside = _name_and_aside(quoted["name"])
+        part = read_part(text[quoted.end("title") :])
+        return TitleLine(quoted["title"], authors(name, known), part=part, aside=aside)
     found = _BY.search(text)
     if found is None or not found.start():
         return TitleLine(text)
-    name = found["name"].partition('"')[0].strip() or found["name"]
-    if name[:1].islower() and name.count(" ") > 2:
+    name, aside = _name_and_aside(found["name"])
+    if not name or (name[:1].islower() and name.count(" ") > 2) or name.count(" ") > 5:
         return TitleLine(text)
     has_mark = text[found.start() :].lstrip()[:1] in ",:;-–—~|" or text.rstrip().endswith(")")
-    if name.count(" ") > 5 or (
-        name.split()[0] in ("the", "a", "my", "his", "her") and not has_mark
-    ):
+    if name.split()[0] in ("the", "a", "my", "his", "her") and not has_mark:
         return TitleLine(text)
-    names = authors(name.partition('"')[0], known)
-    return TitleLine(text[: found.start()], names) if names else TitleLine(text)
+    names = authors(name, known)
+    return TitleLine(text[: found.start()], names, aside=aside) if names else TitleLine(text)
+
+
+def _name_and_aside(text: str) -> tuple[str, str]:
+    """`Ada Quill - rated PG` is a name and something else."""
+    name, *rest = _AFTER_NAME.split(text.strip(), maxsplit=1)
+    return name.strip(), " ".join(rest).strip(' )]"')
 
 
 def _without_brackets(line: TitleLine) -> TitleLine:

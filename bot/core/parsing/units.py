@@ -30,12 +30,15 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _TRAILING_CHROME = re.compile(r"\s*\[\s*Reviews?\s*-\s*\d+\s*\].*$|\s{2,}Printer\s*$")
+TITLE_BY = re.compile(
+    r"^[\"“][^\"“”]{1,90}[\"”][\s,–—-]*(?:by|part|chapter|\(|\d+\/)\s?[\w(]", re.IGNORECASE
+)
 _SEPARATORS = re.compile(r"[:=：;>\t|•·»<\[\-–—*_]|\.\.|  ")
 _PUNCTUATION = ".,!?;:'\"“”‘’()"
 # First words of bylines, headings and keys without a separator.
 _TELLING = frozenset(
     """a an by written rewritten authored created posted told story fic fanfic tale parody fanfiction von par
-    rated this note please no minor some slight major mild spoiler spoilers sequel the dedicated thanks special beta
+    rated send set takes this note please no minor some slight major mild spoiler spoilers sequel the dedicated thanks special beta
     betad betaed pairing pairings paring email e-mail word wordcount comments feedback criticism c loc locs loc's
     reviews review chapter chap part book act episode kapitel chapitre letter day night canto verse stave
     prologue epilogue interlude prelude prolog epilog coda afterword introduction intermission is""".split()
@@ -244,5 +247,7 @@ def is_loose(text: str) -> bool:
     if len(text) > MAX_LOOSE:
         return False
     if is_dialogue(text):
+        if TITLE_BY.match(text):
+            return True
         return text.rstrip()[-1] in "\"”’'»" and text.rstrip()[-2:-1] not in ".!?,…-"
     return not _SENTENCE_END.search(text.rstrip())

@@ -169,7 +169,7 @@ _ROWS: tuple[tuple[Field, str], ...] = (
         """note | notes | note s | authors note | authors notes | author note | author notes | a n
         an | author s note | author s notes | authors note s | story notes | story note | remarks
         authors chapter notes | author chapter notes | archivists note | archivists notes
-        chapter notes | general notes | other notes | more notes | further notes | a note | n b | nb
+        chapter notes | chapter summary | general notes | other notes | more notes | further notes | a note | n b | nb
         note to readers | important note | important | beginning notes | end notes | end note | ps
         extra notes | additional notes | additional note | note to reader | background | history
         authors comments | author comments | authors comment | writers note | writers notes | fyi | authors foreword | author foreword | authors preface
