@@ -25,10 +25,13 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
+_GONE = "This story is not in the catalog any more. **/search** finds what is there."
 Sentence = Callable[[Any, "Interaction"], cards.Card]
 
 
 def _not_found(error: core.StoryNotFound, interaction: Interaction) -> cards.Card:
+    if interaction.type is not discord.InteractionType.application_command:
+        return cards.notice(_GONE)  # a control knows the story by its id, which nobody typed
     return cards.not_found(error.query, error.near, open_row(error.near[:5], _opening(interaction)))
 
 

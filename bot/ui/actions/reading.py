@@ -8,7 +8,7 @@ from bot.core.errors import PageNotFound
 from bot.ui import answers, respond
 from bot.ui.actions.base import Actions, Forms, only_for, submitted
 from bot.ui.audience import audience_of
-from bot.ui.views.reading import BackToCard, Jump, JumpForm, Read, Turn
+from bot.ui.views.reading import PAGE_DIGITS, BackToCard, Jump, JumpForm, Read, Turn
 
 if TYPE_CHECKING:
     from bot.ui.client import Interaction
@@ -37,7 +37,7 @@ async def go_to(interaction: Interaction, story: str, owner: int) -> None:
     """Turn to the page that was written into the form."""
     only_for(owner, interaction)
     text = submitted(interaction, "page")
-    if not text.isdecimal():
+    if not text.isdecimal() or len(text) > PAGE_DIGITS:
         catalog = interaction.client.services.catalog
         raise PageNotFound(await catalog.get(story, audience_of(interaction)), 0)
     work = answers.page(interaction, story, int(text))

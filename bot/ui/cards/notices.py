@@ -40,8 +40,8 @@ def refused(refusal: Refusal, elsewhere: str | None) -> layout.Card:
     where = place_for_adults(elsewhere)
     sentences = {
         Refusal.ADULT: f"This story is mature or explicit, so it is shown only in {where}.",
-        Refusal.UNRATED: "This story has no rating that could be read, and unknown is not taken "
-        f"for safe: it is shown only in {where}.",
+        Refusal.UNRATED: "This story has no rating that could be read, so it is treated like one "
+        f"for adults: it is shown only in {where}.",
     }
     return notice(sentences.get(refusal, "This story is not shown."))
 

@@ -88,7 +88,9 @@ def duration(words: int) -> str:
 
 def length(story: Story) -> str:
     """Write how long a story is: `1,240 words · about 5 minutes · 3 chapters · complete`."""
-    parts = [counted(story.words, "word"), f"about {duration(story.words)}"]
+    parts = [counted(story.words, "word")]
+    if story.words:
+        parts.append(f"about {duration(story.words)}")
     if len(story.chapters) > 1:
         parts.append(counted(len(story.chapters), "chapter"))
     status = STATUSES.get(story.header.status.value)

@@ -14,6 +14,7 @@ from bot.ui import limits
 from bot.ui.custom_ids import Part, Shape, shape
 from bot.ui.views.base import Press
 
+PAGE_DIGITS = 9
 _FORM_LIFE = 900.0  # seconds until discord.py forgets an open form; the answer does not need it
 
 
@@ -98,7 +99,7 @@ class JumpForm(ui.Modal):
             timeout=_FORM_LIFE,
         )
         field: ui.TextInput[Any] = ui.TextInput(
-            custom_id="page", placeholder=str(current), min_length=1, max_length=9
+            custom_id="page", placeholder=str(current), min_length=1, max_length=PAGE_DIGITS
         )
         label = limits.clip(f"Page, from 1 to {story.pages:,}", limits.MODAL_LABEL)
         self.add_item(ui.Label(text=label, component=field))
