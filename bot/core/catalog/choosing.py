@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+import numpy as np
+
+from bot.core.catalog.filtering import filter_stories
 from bot.core.catalog.view import View
 from bot.core.lookup import NameHit
-from bot.core.model import ContentRating, Pairing, PairingKind
-from bot.core.request import LookupField, Reason, ReasonKind, Request
+from bot.core.model import Pairing, PairingKind
+from bot.core.request import LookupField, Named, NameFilter, Reason, ReasonKind, Request
+from bot.core.store.catalog_reader import NameRow
+from bot.core.store.columns import Column
 from bot.core.store.records import NameField, search_key
 from bot.core.store.selection import Selection
 
@@ -18,6 +23,7 @@ SURE = 75.0
 _MOST_NAMES = 50
 _BETWEEN_LOVERS = re.compile(r"\s*/\s*|\s+(?:x|×)\s+", re.IGNORECASE)
 _BETWEEN_FRIENDS = re.compile(r"\s*&\s*|\s+and\s+", re.IGNORECASE)
+_HALF_REMEMBERED = frozenset(field.value for field in LookupField)
 
 
 @dataclass(slots=True)
@@ -34,62 +40,96 @@ class Choice:
     )
 
 
+@dataclass(slots=True)
+class _Meant:
+    """What one typed name stands for: a selection, and the rows of names behind it."""
+
+    selection: Selection
+    rows: list[NameRow] = field(default_factory=list[NameRow])
+    reasons: list[Reason] = field(default_factory=list[Reason])
+    guesses: list[NameHit] = field(default_factory=list[NameHit])
+
+
 def choose(view: View, request: Request) -> Choice:
     """Return the stories that all of a request holds for, but for its free words."""
-    choice = Choice(view.reader.all_stories())
-    for name_field, typed in (
-        (LookupField.AUTHOR, request.author),
-        (LookupField.PAIRING, request.pairing),
-        (LookupField.TITLE, request.title),
-    ):
-        if typed is not None and typed.strip():
-            _narrow(view, choice, name_field, typed.strip())
-    ratings = ContentRating if request.rating is None else (request.rating,)
-    choice.selection = choice.selection.limited_to(frozenset(ratings), request.length)
+    choice = Choice(filter_stories(view, request))
+    asked = [
+        Named(name_field, (typed,))
+        for name_field, typed in (
+            (NameFilter.AUTHOR, request.author),
+            (NameFilter.PAIRING, request.pairing),
+            (NameFilter.TITLE, request.title),
+        )
+        if typed is not None and typed.strip()
+    ]
+    for named in (*asked, *request.names):
+        _narrow(view, choice, named)
     return choice
 
 
-def numbers_named(view: View, name_field: LookupField, key: str, limit: int = -1) -> list[int]:
-    """Return the numbers of the stories that have a name; of the story itself for a title.
-
-    `limit` cuts off the last; what everybody may see comes first.
-    """
+def stories_named(view: View, name_field: LookupField, key: str) -> Selection:
+    """Return the stories that have a name; the story itself for a title."""
     if name_field is LookupField.TITLE:
-        number = view.reader.number_of(key)
-        return [] if number is None else [number]
-    name = view.reader.find_name(NameField(name_field.value), key)
-    return view.reader.numbers_with(name.number, limit=limit) if name else []
+        return view.reader.stories_of_ids([key])
+    row = view.reader.find_name(NameField(name_field.value), key)
+    return view.reader.stories_with(row) if row else Selection.none_of(view.cells)
 
 
-def _narrow(view: View, choice: Choice, name_field: LookupField, typed: str) -> None:
-    """Leave only the stories with a name, as far as can be told what it is."""
-    name, numbers = _exactly(view, name_field, typed)
-    if numbers:
-        choice.reasons.append(Reason(ReasonKind.EXACT, name_field.value, name))
-    else:
-        hits = _meant(view, name_field, typed)
-        if not hits:
-            nearest = view.lookup.find(name_field, typed, 5, view.ratings)
-            choice.guesses += [(name_field, hit) for hit in nearest]
-        for hit in hits:
-            choice.reasons.append(Reason(hit.kind, name_field.value, hit.name))
-            numbers += numbers_named(view, name_field, hit.key)
-    choice.selection = choice.selection.common_with(Selection.of(numbers))
+def _narrow(view: View, choice: Choice, named: Named) -> None:
+    """Leave only the stories with one of some names, or without, as far as they can be told."""
+    meant = [_mean(view, named.field, typed.strip()) for typed in named.names if typed.strip()]
+    together = Selection.none_of(view.cells)
+    for each in meant:
+        together = together.together_with(each.selection)
+    if named.is_excluded:
+        choice.selection = choice.selection.without(together)
+        return
+    if named.is_only and named.field is NameFilter.PAIRING:
+        rows = {row.number: row for each in meant for row in each.rows}
+        together = together.common_with(_with_no_other(view, list(rows.values())))
+    choice.selection = choice.selection.common_with(together)
+    for each in meant:
+        choice.reasons += each.reasons
+        if named.field.value in _HALF_REMEMBERED:
+            choice.guesses += [(LookupField(named.field.value), hit) for hit in each.guesses]
 
 
-def _exactly(view: View, name_field: LookupField, typed: str) -> tuple[str, list[int]]:
-    """Return the name and the stories for an id from autocomplete, or for a name typed in full."""
-    if name_field is LookupField.TITLE:
-        numbers = numbers_named(view, name_field, typed)
-        return typed, numbers or view.reader.numbers_titled(search_key(typed))
+def _mean(view: View, name_field: NameFilter, typed: str) -> _Meant:
+    """Return what is called exactly so; else what was probably meant; else what came near."""
+    found = _exactly(view, name_field, typed)
+    if found is not None or name_field.value not in _HALF_REMEMBERED:
+        return found or _Meant(Selection.none_of(view.cells))
+    lookup_field = LookupField(name_field.value)
+    meant = _Meant(Selection.none_of(view.cells))
+    hits = _probable(view, lookup_field, typed)
+    for hit in hits:
+        meant.reasons.append(Reason(hit.kind, name_field.value, hit.name))
+        if lookup_field is not LookupField.TITLE:
+            row = view.reader.find_name(NameField(lookup_field.value), hit.key)
+            meant.rows += [row] if row else []
+        meant.selection = meant.selection.together_with(stories_named(view, lookup_field, hit.key))
+    if not hits:
+        meant.guesses = view.lookup.find(lookup_field, typed, 5, view.ratings)
+    return meant
+
+
+def _exactly(view: View, name_field: NameFilter, typed: str) -> _Meant | None:
+    """Return what an id from autocomplete, or a name typed in full, stands for."""
+    reason = Reason(ReasonKind.EXACT, name_field.value, typed)
+    if name_field is NameFilter.TITLE:
+        titled = view.reader.stories_of_ids([typed])
+        if not len(titled):
+            titled = view.reader.stories_of(view.reader.numbers_titled(search_key(typed)))
+        return _Meant(titled, reasons=[reason]) if len(titled) else None
     for key in (typed, *_keys(name_field, typed)):
-        if name := view.reader.find_name(NameField(name_field.value), key):
-            return name.name, view.reader.numbers_with(name.number)
-    return typed, []
+        if row := view.reader.find_name(NameField(name_field.value), key):
+            reason = Reason(ReasonKind.EXACT, name_field.value, row.name)
+            return _Meant(view.reader.stories_with(row), [row], [reason])
+    return None
 
 
-def _keys(name_field: LookupField, typed: str) -> list[str]:
-    if name_field is not LookupField.PAIRING:
+def _keys(name_field: NameFilter, typed: str) -> list[str]:
+    if name_field is not NameFilter.PAIRING:
         return [search_key(typed)]
     return [
         Pairing(tuple(names), kind).key
@@ -101,7 +141,7 @@ def _keys(name_field: LookupField, typed: str) -> list[str]:
     ]
 
 
-def _meant(view: View, name_field: LookupField, typed: str) -> list[NameHit]:
+def _probable(view: View, name_field: LookupField, typed: str) -> list[NameHit]:
     """Return the names that somebody means: all that are it, else all that begin or hold it,
     else the nearest where it is near enough.
 
@@ -114,3 +154,15 @@ def _meant(view: View, name_field: LookupField, typed: str) -> list[NameHit]:
             if meant := [hit for hit in hits if hit.kind is kind]:
                 return meant
     return [hit for hit in seen[:1] if hit.score >= SURE]
+
+
+def _with_no_other(view: View, rows: list[NameRow]) -> Selection:
+    """Return the stories whose only pairing is one of these; friends do not count as one beside
+    lovers.
+    """
+    lovers = [row for row in rows if "/" in row.key]
+    column = Column.ROMANCES if lovers else Column.PAIRINGS
+    counted = np.zeros(view.cells.size, np.uint8)
+    for row in lovers or rows:
+        counted[view.reader.columns.stories_with(row.field, row.number)] += 1
+    return Selection(view.cells, (counted > 0) & (counted == view.reader.columns.column(column)))

@@ -40,7 +40,7 @@ def find_similar(view: View, story_id: str, limit: int) -> list[Hit]:
     scores: defaultdict[int, float] = defaultdict(float)
     shared: defaultdict[int, list[NameRow]] = defaultdict(list)
     for name in sorted(names, key=lambda name: (-worth[name.number], name.key)):
-        for number in view.reader.numbers_with(name.number, view.ratings, _STORIES_A_NAME):
+        for number in view.seen(view.reader.stories_with(name)).first(_STORIES_A_NAME):
             scores[number] += worth[name.number]
             shared[number].append(name)
     scores.pop(itself, None)

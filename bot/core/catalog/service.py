@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Collection
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -22,6 +23,7 @@ from bot.core.lookup import Lookup
 from bot.core.model import Audience, Page, Story
 from bot.core.request import Completion, Found, Hidden, Hit, LookupField, Request
 from bot.core.store.catalog_reader import CatalogReader
+from bot.core.store.columns import Columns
 from bot.core.store.pool import ReaderPool
 
 Answer = TypeVar("Answer")
@@ -31,21 +33,25 @@ Answer = TypeVar("Answer")
 class _Open:
     """One catalog file, open for reading."""
 
+    columns: Columns
     readers: ReaderPool[CatalogReader]
     lookup: Lookup
 
     @classmethod
     def at(cls, path: Path) -> _Open:
-        readers = ReaderPool(lambda: CatalogReader(path))
-        try:
-            return cls(readers, Lookup(path))
-        except BaseException:
-            readers.close()
-            raise
+        with ExitStack() as opened:
+            columns = Columns(path)
+            opened.callback(columns.close)
+            readers = ReaderPool(lambda: CatalogReader(path, columns))
+            opened.callback(readers.close)
+            lookup = Lookup(path)
+            opened.pop_all()
+        return cls(columns, readers, lookup)
 
     def close(self) -> None:
         self.readers.close()
         self.lookup.close()
+        self.columns.close()
 
 
 class Catalog:
@@ -103,22 +109,39 @@ class Catalog:
         return await self._ask(audience, lambda view: get_page(view, story_id, number))
 
     async def find(
-        self, request: Request, audience: Audience, *, offset: int = 0, limit: int = 10
+        self,
+        request: Request,
+        audience: Audience,
+        *,
+        offset: int = 0,
+        limit: int = 10,
+        read: Collection[str] = (),
+        seed: int = 0,
     ) -> Found:
-        """Return `limit` of the stories that a request finds, best first, from `offset` on.
+        """Return `limit` of the stories that a request finds, from `offset` on.
 
-        Without free words they come in the order of titles. Never raises for what was typed.
+        Best first where there are free words, else by title, unless another order is asked for;
+        a random one depends on `seed`. `read` are the ids for `request.is_read`. Never raises for
+        what was typed.
         """
-        return await self._ask(audience, lambda view: find_stories(view, request, offset, limit))
+        return await self._ask(
+            audience, lambda view: find_stories(view, request, offset, limit, seed), read
+        )
 
     async def random(
-        self, request: Request, audience: Audience, *, rng: Random, exclude: Collection[str] = ()
+        self,
+        request: Request,
+        audience: Audience,
+        *,
+        rng: Random,
+        exclude: Collection[str] = (),
+        read: Collection[str] = (),
     ) -> tuple[Story | None, tuple[Hidden, ...]]:
         """Return one of the stories that a request finds, each as likely as any other.
 
         None where there is none but in `exclude` (ids). Also returns what is hidden.
         """
-        return await self._ask(audience, lambda view: draw_story(view, request, rng, exclude))
+        return await self._ask(audience, lambda view: draw_story(view, request, rng, exclude), read)
 
     async def similar(self, story_id: str, audience: Audience, limit: int = 5) -> list[Hit]:
         """Return the stories most like a story, with reasons; never itself. Raises as `get`."""
@@ -140,10 +163,15 @@ class Catalog:
         """Count what there is, whoever may see it."""
         return await self._ask(Audience(), count_all)
 
-    async def _ask(self, audience: Audience, question: Callable[[View], Answer]) -> Answer:
+    async def _ask(
+        self,
+        audience: Audience,
+        question: Callable[[View], Answer],
+        read: Collection[str] = (),
+    ) -> Answer:
         current = self._current
         if current is None:
             raise StoreClosed("the catalog is not open")
         return await current.readers.ask(
-            lambda reader: question(View(reader, current.lookup, audience))
+            lambda reader: question(View(reader, current.lookup, audience, read))
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from bot.core.errors import NotPermitted
@@ -12,16 +12,25 @@ from bot.core.model import Audience, ContentRating, Refusal, Story
 from bot.core.policy import may_show, refusal_of, shown_ratings
 from bot.core.request import Hidden
 from bot.core.store.catalog_reader import CatalogReader
-from bot.core.store.selection import Selection
+from bot.core.store.selection import Cells, Selection
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a question is answered from; lives as long as the question."""
+    """What a question is answered from; lives as long as the question.
+
+    `read` are the ids of what the reader has read.
+    """
 
     reader: CatalogReader
     lookup: Lookup
     audience: Audience
+    read: Collection[str] = ()
+
+    @property
+    def cells(self) -> Cells:
+        """How many stories there are of each kind, whoever may see them."""
+        return self.reader.columns.cells
 
     @property
     def ratings(self) -> frozenset[ContentRating]:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from bot.core.errors import StoreTooNew, StoreTooOld
-from bot.core.model import ContentRating, Page, Story
-from bot.core.store import numbering
+from bot.core.model import Page, Story
 from bot.core.store.catalog_writer import CATALOG_SCHEMA
+from bot.core.store.columns import Columns, Order
 from bot.core.store.connection import open_frozen, translated
-from bot.core.store.numbering import RATING_BIT_SQL, RATINGS
+from bot.core.store.ordering import pick_in_order, pick_shuffled
 from bot.core.store.records import NameField, decode_paragraphs, decode_story
 from bot.core.store.selection import Selection
 from bot.core.store.text_search import find_matching, rank_matching
@@ -26,8 +25,6 @@ _STORY = """
             WHERE story_source.story = story.number ORDER BY path
         )
     ) FROM story"""
-_ALL_IN_TITLE_ORDER = "SELECT number FROM story ORDER BY title_key, id"
-_SORTED_AT_ONCE = 5_000
 
 KEY_CUT_AT = 100
 """A key this long may be the beginning of a longer one: Discord sends no more back."""
@@ -55,19 +52,23 @@ class TitleRow:
 class CatalogReader:
     """One connection to a finished catalog, for one thread at a time."""
 
-    def __init__(self, path: Path) -> None:
-        """Open it. Raises StoreMissing, StoreDamaged, StoreTooOld or StoreTooNew."""
+    def __init__(self, path: Path, columns: Columns | None = None) -> None:
+        """Open it, with its arrays where they are open already.
+
+        Raises StoreMissing, StoreDamaged, StoreTooOld or StoreTooNew.
+        """
         self._path = path
         self._connection = open_frozen(path)
         try:
             with translated(path):
                 self.meta = dict(self._rows("SELECT key, value FROM meta"))
-                self._cells = dict(self._count_cells())
             schema = int(self.meta.get("schema", 0))
             if schema > CATALOG_SCHEMA:
                 raise StoreTooNew(schema, CATALOG_SCHEMA)
             if schema < CATALOG_SCHEMA:
                 raise StoreTooOld(schema, CATALOG_SCHEMA)
+            self.columns = columns or Columns(path)
+            self._own_columns = None if columns else self.columns
         except BaseException:
             self._connection.close()
             raise
@@ -75,15 +76,12 @@ class CatalogReader:
     def close(self) -> None:
         """Close the connection."""
         self._connection.close()
+        if self._own_columns is not None:
+            self._own_columns.close()
 
     def all_stories(self) -> Selection:
         """Return the selection of everything."""
-        return Selection(
-            {
-                cell: range(numbering.number_of(cell, 1), numbering.number_of(cell, 1) + count)
-                for cell, count in self._cells.items()
-            }
-        )
+        return Selection.all_of(self.columns.cells)
 
     def list_by_id(self, story_id: str) -> list[Story]:
         """Return the story of this id.
@@ -141,29 +139,15 @@ class CatalogReader:
             return Page(story, number, head, paragraphs, words_before, bool(is_continued))
         return None
 
-    def list_in_title_order(self, selection: Selection, offset: int, limit: int) -> list[int]:
-        """Return some of the selected numbers, in the order of titles."""
-        if len(selection) <= _SORTED_AT_ONCE:
-            rows = self._rows(
-                "SELECT number FROM story WHERE number IN (SELECT value FROM json_each(?))"
-                " ORDER BY title_key, id LIMIT ? OFFSET ?",
-                json.dumps(list(selection)),
-                limit,
-                offset,
-            )
-            return [int(row[0]) for row in rows]
-        chosen: list[int] = []
-        with closing(self._connection.execute(_ALL_IN_TITLE_ORDER)) as rows:
-            for (number,) in rows:
-                if number not in selection:
-                    continue
-                if offset:
-                    offset -= 1
-                else:
-                    chosen.append(number)
-                if len(chosen) == limit:
-                    break
-        return chosen
+    def list_in_order(
+        self, selection: Selection, order: Order, offset: int, limit: int
+    ) -> list[int]:
+        """Return some of the selected numbers, in an order."""
+        return pick_in_order(selection, self.columns.in_order(order), offset, limit)
+
+    def list_shuffled(self, selection: Selection, seed: int, offset: int, limit: int) -> list[int]:
+        """Return some of the selected numbers, in an order that a seed decides."""
+        return pick_shuffled(selection, seed, offset, limit)
 
     def list_titles(self, numbers: Sequence[int]) -> list[TitleRow]:
         """Return the titles of these stories, in the order of titles."""
@@ -189,18 +173,20 @@ class CatalogReader:
             "WHERE number IN (SELECT name FROM story_name WHERE story = ?)", story_number
         )
 
-    def numbers_with(
-        self, name: int, ratings: Collection[ContentRating] = RATINGS, limit: int = -1
-    ) -> list[int]:
-        """Return the stories that have a name and one of these ratings, ascending."""
-        rows = self._rows(
-            f"SELECT story FROM story_name WHERE name = ? AND {RATING_BIT_SQL} & ? <> 0"
-            " ORDER BY story LIMIT ?",
-            name,
-            numbering.mask_of(ratings),
-            limit,
+    def stories_with(self, name: NameRow) -> Selection:
+        """Return the stories that have a name."""
+        return Selection.at_places(
+            self.columns.cells, self.columns.stories_with(name.field, name.number)
         )
-        return [int(row[0]) for row in rows]
+
+    def stories_of(self, numbers: Iterable[int]) -> Selection:
+        """Return the selection of some numbers."""
+        return Selection.of(self.columns.cells, numbers)
+
+    def stories_of_ids(self, story_ids: Iterable[str]) -> Selection:
+        """Return the selection of some ids, without those that there are not."""
+        columns = self.columns
+        return Selection.at_places(columns.cells, columns.places_of_ids(story_ids))
 
     def list_names_among(self, numbers: Sequence[int], field: NameField) -> list[NameRow]:
         """Return the names of a field that these stories have, the most frequent among them first.
@@ -219,11 +205,11 @@ class CatalogReader:
 
     def find_text(self, expression: str) -> Selection:
         """Return the stories that match an expression of `text_search`."""
-        return Selection.of_sorted(find_matching(self._connection, self._path, expression))
+        return self.stories_of(find_matching(self._connection, self._path, expression))
 
-    def rank_text(self, expression: str, numbers: Sequence[int]) -> list[tuple[int, float]]:
+    def rank_text(self, expression: str, among: Selection) -> list[tuple[int, float]]:
         """Return how well these match, best first, 1 down to 0; the best of them if very many."""
-        return rank_matching(self._connection, self._path, expression, numbers)
+        return rank_matching(self._connection, self._path, expression, list(among))
 
     def count_names(self) -> dict[NameField, int]:
         """Count the names of each field."""
@@ -233,20 +219,6 @@ class CatalogReader:
     def count_words(self) -> int:
         """Count the words of all stories."""
         return int(next(self._rows("SELECT coalesce(sum(words), 0) FROM story"))[0])
-
-    def _count_cells(self) -> Iterator[tuple[int, int]]:
-        # Cells are dense, so the last number of a cell tells how many there are.
-        for cell in numbering.cells_of(RATINGS):
-            start = numbering.number_of(cell, 0)
-            row = next(
-                self._rows(
-                    "SELECT max(number) FROM story WHERE number > ? AND number < ?",
-                    start,
-                    numbering.number_of(cell + 1, 0),
-                )
-            )
-            if row[0] is not None:
-                yield cell, row[0] - start
 
     def _names(self, where: str, *values: str | int) -> list[NameRow]:
         rows = self._rows(f"SELECT number, field, key, name, stories FROM name {where}", *values)

@@ -9,11 +9,12 @@ from pathlib import Path
 from types import TracebackType
 
 from bot.core.store.catalog_tidying import tidy
+from bot.core.store.column_writer import build_columns
 from bot.core.store.connection import open_unguarded, translated
 from bot.core.store.records import NewStory
 from bot.core.store.story_table import StoryTable, worth
 
-CATALOG_SCHEMA = 1
+CATALOG_SCHEMA = 2
 """Raised by one whenever catalog.sql or the meaning of a column changes; older ones are rebuilt."""
 
 _SCHEMA_SQL = Path(__file__).with_name("catalog.sql")
@@ -126,6 +127,7 @@ class CatalogWriter:
         """Settle ids, numbers and tallies, have names indexed, note `meta`, and commit."""
         with translated(self._path):
             tidy(self._connection, self._stories)
+            build_columns(self._connection)
             index(self._connection)
             self._connection.executemany(
                 "INSERT OR REPLACE INTO meta (key, value) VALUES (:key, :value)",

@@ -64,6 +64,11 @@ def rating_of_number(number: int) -> ContentRating:
     return RATINGS[cell_of_number(number) // len(_LENGTHS)]
 
 
+def length_of_cell(cell: int) -> Length:
+    """Return the length class of a cell."""
+    return _LENGTHS[cell % len(_LENGTHS)]
+
+
 def mask_of(ratings: Collection[ContentRating]) -> int:
     """Return ratings as bits."""
     return sum(1 << number for number, rating in enumerate(RATINGS) if rating in ratings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -22,12 +22,27 @@ def match_expression(typed: str) -> str | None:
 
     Every word is quoted, so that nothing a person types is syntax.
     """
-    words = [
-        word[:_MOST_LETTERS]
-        for word in typed.replace('"', " ").replace("\0", " ").split()
-        if any(letter.isalnum() for letter in word)
+    return " ".join(f'"{word}"' for word in split_words(typed)) or None
+
+
+def phrase_expression(typed: str) -> str | None:
+    """Return the FTS5 expression for all words of a text in a row; None where it has none."""
+    words = " ".join(split_words(typed))
+    return f'"{words}"' if words else None
+
+
+def any_expression(texts: Iterable[str]) -> str | None:
+    """Return the FTS5 expression for any of some phrases; None where no word is in them."""
+    phrases = (phrase_expression(text) for text in texts)
+    return " OR ".join(phrase for phrase in phrases if phrase) or None
+
+
+def split_words(typed: str) -> list[str]:
+    """Return the words of a text as far as they are looked for: the first, each cut to a length."""
+    words = typed.replace('"', " ").replace("\0", " ").split()
+    return [word[:_MOST_LETTERS] for word in words if any(letter.isalnum() for letter in word)][
+        :_MOST_WORDS
     ]
-    return " ".join(f'"{word}"' for word in words[:_MOST_WORDS]) or None
 
 
 def find_matching(connection: sqlite3.Connection, path: Path, expression: str) -> list[int]:
