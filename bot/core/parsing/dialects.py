@@ -28,6 +28,7 @@ _GUTENBERG_TITLE = re.compile(
     r"Project Gutenberg(?:['’]s| E-?text of| E-?Book of)?,?\s+(?P<title>[A-Z].{2,100}?)(?:,? by (?P<author>[A-Z].{2,60}))?[\s*]*$",
     re.IGNORECASE,
 )
+_PLAIN = frozenset({"text", "markdown"})
 _KEPT = frozenset({Field.TITLE, Field.AUTHOR, Field.LANGUAGE})
 _AO3_BODY = re.compile(r"^\W*(?:Chapter Text|Work Text:?)\W*$")
 _AO3_LABELS = frozenset(
@@ -47,6 +48,8 @@ _SET_IN = re.compile(r"^(?:\t| {8})\s*\S.{0,200}$")
 
 def read_dialect(document: Document) -> Document:
     """Let the first dialect that knows the document's marks read it; other documents stay as they are."""
+    if document.format not in _PLAIN:
+        return document
     head = "\n".join(document.lines[:MAX_HEAD])[:MAX_HEAD_CHARACTERS]
     for signs, read in _DIALECTS:
         if any(sign in head for sign in signs):

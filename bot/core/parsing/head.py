@@ -170,7 +170,20 @@ def _read_unknown(head: Head, unit: Unit, units: Ahead) -> bool:
     return True
 
 
+def _without_keys(head: Head, unit: Unit) -> Unit:
+    """Enter the keys that stand at the end of a label: `The Lamp by Ada Quill Rated: PG`."""
+    first, *more = split_inline(unit.text)
+    if not first.strip() or not more:
+        return unit
+    for piece in more:
+        key = read_key(piece)
+        if key is not None:
+            _state(head, key, key.value, unit.first)
+    return unit._replace(text=first.strip())
+
+
 def _read_byline(head: Head, unit: Unit, units: Ahead) -> bool:
+    unit = _without_keys(head, unit)
     name = byline(unit.text)
     if not name:
         below = units.peek()
@@ -187,6 +200,7 @@ def _read_loose(head: Head, unit: Unit, units: Ahead) -> bool:
     """Keep a short line as a title or the like, or see that it opens the story."""
     if _runs_on(head, unit):
         return _append(head, unit.text)
+    unit = _without_keys(head, unit)
     path = breadcrumb(unit.text)
     if path is not None:
         if path[0]:

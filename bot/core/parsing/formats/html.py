@@ -9,9 +9,10 @@ import re
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from bot.core.model import Finding
-from bot.core.parsing.document import Document, Entry, Mark, Standing
+from bot.core.parsing.document import Document, Mark
+from bot.core.parsing.formats.blurbs import read_blurbs
 from bot.core.parsing.formats.lines import LineWriter
-from bot.core.parsing.vocabulary import Field
+from bot.core.parsing.formats.page import read_page
 
 MAX_CHARACTERS = 12_000_000
 MAX_TAGS = 400_000
@@ -31,11 +32,21 @@ _EMPHASIS = {"i": 1, "em": 1, "cite": 1, "b": 2, "strong": 2}
 _NESTING = re.compile(r"<(/?)(?:div|span|blockquote|table|ul|ol|dl|dd|dt|li|center|section|article|font|b|i|em|strong|big|small|"
                       r"u|s|sub|sup|tt|td|tr|tbody|form|address|a)\b", re.IGNORECASE)  # fmt: skip
 _TAG = re.compile(r"<[^<>]{0,2000}>")
-_CHAPTER_CLASSES = frozenset("heading toc-heading chapter-title fff_chapter_title".split())
+_CHAPTER_CLASSES = frozenset({"heading", "toc-heading", "chapter-title"})
 _BODY_IDS = frozenset({"chapters"})
 _END_IDS = frozenset(
-    {"afterword", "kudos", "feedback", "comments_placeholder", "comments", "respond"}
+    {
+        "afterword",
+        "kudos",
+        "feedback",
+        "comments_placeholder",
+        "comments",
+        "respond",
+        "work_endnotes",
+    }
 )
+# A chapter's summary and notes; its heading is among them.
+_NOTE_CLASSES = frozenset({"meta", "preface", "module"})
 _SECTION = re.compile(r"section\d{4}$")
 
 
@@ -43,7 +54,13 @@ def read_html(text: str, findings: tuple[Finding, ...] = (), kind: str = "html")
     """Render HTML to lines; bounded in size, tags and nesting, each cut a finding."""
     text, cuts = _bounded(text)
     tree = LexborHTMLParser(text)
-    entries = _metadata(tree)
+    blurbs = read_blurbs(tree) if "blurb" in text else []
+    if blurbs:
+        entries = blurbs[0] if len(blurbs) == 1 else ()
+        return Document(
+            [], kind, entries=entries, is_listing=len(blurbs) > 1, findings=(*findings, *cuts)
+        )
+    entries = read_page(tree)
     writer = LineWriter()
     root = tree.body or tree.root
     if root is not None:
@@ -90,52 +107,6 @@ def _bounded(text: str) -> tuple[str, list[Finding]]:
     return text, cuts
 
 
-def _metadata(tree: LexborHTMLParser) -> tuple[Entry, ...]:
-    made: list[Entry] = []
-    title = tree.css_first("title")
-    page = " ".join(title.text().split()) if title is not None else ""
-    if page:
-        made.append(Entry(Field.TITLE, _page_title(page), None, "<title>", Standing.GUESSED))
-        fandom = _page_fandom(page)
-        if fandom is not None:
-            made.append(Entry(Field.FANDOM, fandom, None, "<title>", Standing.METADATA))
-    for meta in tree.css("meta[name], meta[property]")[:40]:
-        name = (meta.attributes.get("name") or meta.attributes.get("property") or "").lower()
-        value = " ".join((meta.attributes.get("content") or "").split())
-        field = _META.get(name.removeprefix("og:").removeprefix("dc.").removeprefix("dcterms."))
-        if field is not None and value:
-            made.append(Entry(field, value, None, f"<meta {name}>", Standing.GUESSED))
-    return tuple(made)
-
-
-_META = {
-    "description": Field.SUMMARY,
-    "author": Field.AUTHOR,
-    "creator": Field.AUTHOR,
-    "title": Field.TITLE,
-}
-
-
-_PARTS = re.compile(r"\s+-\s+|\s*(?:::|»|\|)\s*")
-_PAGE_FANDOM = re.compile(
-    r"^(?!(?:my|our|the|fan|slash|general|all|her|his|short|original)\b)(?P<name>.{2,40}?) (?:fan ?)?fic(?:tion)?$",
-    re.IGNORECASE,
-)
-
-
-def _page_fandom(text: str) -> str | None:
-    """`The Octagon Room - Persuasion Fiction - Eight Days at Plymouth` is of Persuasion."""
-    parts = _PARTS.split(text)
-    found = (_PAGE_FANDOM.match(part) for part in parts) if len(parts) > 1 else ()
-    return next((match["name"] for match in found if match is not None), None)
-
-
-def _page_title(text: str) -> str:
-    """Of `Somebody's Corner :: Six Pearls` the last part is the page."""
-    parts = [part for part in re.split(r"\s*(?:::|»|\|)\s*", text) if part.strip()]
-    return parts[-1] if parts else text
-
-
 def _render(root: LexborNode, writer: LineWriter) -> None:
     """Walk the tree without recursion, so that no depth of nesting can exhaust the stack."""
     node: LexborNode | None = root
@@ -174,21 +145,32 @@ def _opens(node: LexborNode, tag: str, writer: LineWriter) -> bool:
     elif tag == "pre":
         writer.pre(1)
     elif tag in _BLOCKS:
-        writer.block()
-        if tag in _HEADINGS:
-            writer.heading(1, is_chapter=writer.is_in_section or _is_chapter(node))
-        identity = node.attributes.get("id") or ""
-        if identity in _BODY_IDS:
-            writer.mark_next(Mark.BODY)
-            writer.is_in_chapters = True
-        elif identity in _END_IDS:
-            writer.mark_next(Mark.END)
-            writer.is_in_chapters = False
-        elif writer.is_in_chapters and "meta" in (node.attributes.get("class") or "").split():
-            _render_headings(node, writer)
-            return True
+        return _opens_block(node, tag, writer)
     elif tag in _LINES:
         writer.item(tag)
+    return False
+
+
+def _opens_block(node: LexborNode, tag: str, writer: LineWriter) -> bool:
+    """Begin a block; True for those that are no text: landmarks, the notes of a chapter."""
+    classes = (node.attributes.get("class") or "").split()
+    if "landmark" in classes:
+        return True
+    writer.block()
+    if tag in _HEADINGS:
+        writer.heading(1, is_chapter=writer.is_in_section or _is_chapter(classes, writer))
+    identity = node.attributes.get("id") or ""
+    if identity in _BODY_IDS:
+        writer.mark_next(Mark.BODY)
+        writer.is_in_chapters = True
+    elif identity in _END_IDS:
+        writer.mark_next(Mark.END)
+        writer.is_in_chapters = False
+    elif (
+        writer.is_in_chapters and "userstuff" not in classes and _NOTE_CLASSES.intersection(classes)
+    ):
+        _render_headings(node, writer)
+        return True
     return False
 
 
@@ -217,6 +199,7 @@ def _render_headings(node: LexborNode, writer: LineWriter) -> None:
         writer.block()
 
 
-def _is_chapter(node: LexborNode) -> bool:
-    classes = (node.attributes.get("class") or "").split()
-    return bool(_CHAPTER_CLASSES & set(classes))
+def _is_chapter(classes: list[str], writer: LineWriter) -> bool:
+    if "fff_chapter_title" in classes:
+        return True
+    return writer.is_in_chapters and bool(_CHAPTER_CLASSES.intersection(classes))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.core.parsing.document import Mark
+from bot.core.parsing.vocabulary import SPELLINGS, plain
 
 MAX_LINES = 2_000_000
 _SPACES = re.compile(r"[ \t\n\r\f\xa0]+")
@@ -96,6 +97,8 @@ class LineWriter:
             self._term = False
             self._flush()
         elif not self._term:
+            if tag in ("td", "th") and plain(self._joined()) in SPELLINGS:
+                self._runs.append((":", 0))
             self._flush()
 
     def emphasis(self, kind: int, change: int) -> None:
