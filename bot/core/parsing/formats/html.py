@@ -191,7 +191,7 @@ def _closes(node: LexborNode, tag: str, writer: LineWriter) -> None:
 
 def _render_headings(node: LexborNode, writer: LineWriter) -> None:
     """Of a chapter's preface keep the heading only; its notes are no part of the story."""
-    for heading in node.css("h1, h2, h3, h4")[:2]:
+    for heading in node.css("h1, h2, h3, h4")[:1]:
         writer.block()
         writer.heading(1, is_chapter=True)
         writer.text(heading.text())

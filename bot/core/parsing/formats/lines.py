@@ -97,7 +97,7 @@ class LineWriter:
             self._term = False
             self._flush()
         elif not self._term:
-            if tag in ("td", "th") and plain(self._joined()) in SPELLINGS:
+            if tag in ("td", "th") and not self._ends_with(":") and self._is_key():
                 self._runs.append((":", 0))
             self._flush()
 
@@ -151,7 +151,10 @@ class LineWriter:
         return "".join(text for text, _ in self._runs).strip()
 
     def _ends_with(self, mark: str) -> bool:
-        return self._joined().endswith(mark)
+        return self._joined().rstrip("*").endswith(mark)
+
+    def _is_key(self) -> bool:
+        return plain(self._joined()) in SPELLINGS
 
     def _blank(self) -> None:
         if self.lines and self.lines[-1]:
