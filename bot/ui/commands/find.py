@@ -27,7 +27,7 @@ async def search(
     rating: Transform[ContentRating, Rating] | None = None,
     private: bool = False,
 ) -> None:
-    """Find stories by anything you remember: words, title, author, pairing"""
+    """Find stories by words, title, author or pairing"""
     words = words.strip() if words else None
     request = Request(words=words, title=title, author=author, pairing=pairing, rating=rating)
     work = answers.search(interaction, request)
@@ -43,7 +43,7 @@ async def pairing(
     rating: Transform[ContentRating, Rating] | None = None,
     private: bool = False,
 ) -> None:
-    """List the stories about a pairing, in whatever order you name it"""
+    """The stories about a pairing, in either order"""
     work = answers.search(interaction, Request(pairing=pairing, rating=rating))
     card = await respond.within(interaction, work, is_private=private)
     await respond.answer(interaction, card, is_private=private)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @app_commands.command()
 @described("private")
 async def help(interaction: Interaction, private: bool = True) -> None:
-    """What you can do here, what is kept about you, and where adult stories are"""
+    """What you can do here, and what is kept about you"""
     commands = [
         (command.qualified_name, command.description)
         for command in interaction.client.tree.walk_commands()

@@ -22,7 +22,7 @@ async def read(
     page: Range[int, 1, 100_000] = 1,
     private: bool = True,
 ) -> None:
-    """Read a story here, page by page; only you see it unless you say otherwise"""
+    """Read a story page by page; only you see it"""
     work = answers.page_of(interaction, title, page)
     card = await respond.within(interaction, work, is_private=private)
     await respond.answer(interaction, card, is_private=private)

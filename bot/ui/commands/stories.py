@@ -26,7 +26,7 @@ async def random(
     author: Transform[str, Author] | None = None,
     private: bool = False,
 ) -> None:
-    """Take your chance: a random story, from all or from what you name"""
+    """A random story, from all or from what you name"""
     request = Request(pairing=pairing, rating=rating, length=length, author=author)
     work = answers.draw(interaction, request)
     card = await respond.within(interaction, work, is_private=private)
@@ -38,7 +38,7 @@ async def random(
 async def summary(
     interaction: Interaction, title: Transform[str, Title], private: bool = False
 ) -> None:
-    """What a story is about: its card, with everything that is known of it"""
+    """What a story is about, and all that is known of it"""
     work = answers.story(interaction, title)
     card = await respond.within(interaction, work, is_private=private)
     await respond.answer(interaction, card, is_private=private)
