@@ -177,7 +177,7 @@ async def test_ambiguous_titles_ask(stage: Stage) -> None:
     asked = await stage.wren.command("stories", "read", title="ash")
     assert asked.ephemeral
     assert "2 stories are called “ash”. Which one?" in asked.text
-    assert "· Ash by Bo Hill · Teen · 1,240 words" in asked.text
+    assert "- Ash by Bo Hill · Teen · 1,240 words" in asked.text
     opened = await stage.wren.choose(asked, "Read which?", "ash0000002")
     assert "**Ash** by Bo Hill" in opened.text
     card = await stage.wren.command("stories", "summary", title="ash")

@@ -49,4 +49,4 @@ def refused(refusal: Refusal, elsewhere: str | None) -> layout.Card:
 def _row(story: Story) -> str:
     by = f" by {listed(story.authors, 70)}" if story.authors else ""
     rating = words.RATINGS[story.rating]
-    return f"· {literal(story.title, 90)}{by} · {rating} · {words.counted(story.words, 'word')}"
+    return f"- {literal(story.title, 90)}{by} · {rating} · {words.counted(story.words, 'word')}"

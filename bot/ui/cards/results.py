@@ -113,7 +113,7 @@ def _near(hits: Sequence[Hit], *, is_only: bool) -> str | None:
     if not hits:
         return None
     heading = "**The nearest things**" if is_only else "**Did you mean**"
-    rows = [f"· {literal(hit.story.title, 80)}{_by(hit)} · {_facts(hit)}" for hit in hits]
+    rows = [f"- {literal(hit.story.title, 80)}{_by(hit)} · {_facts(hit)}" for hit in hits]
     return "\n".join([heading, *rows])
 
 
