@@ -32,10 +32,12 @@ _SHORT = 3
 """So few letters are only ever a beginning, where enough names begin so."""
 _NEAR = 78.0
 """The score below which nothing has come near."""
-_LIKELY = 38.0
-"""The score below which a name is not worth showing."""
+_LIKELY = 70.0
+"""The likeness below which a name is not worth showing."""
 _BUT_FOR_ARTICLE = 99.0
+"""What a whole name scores at least, typed with another article or in another order."""
 _ALMOST = 98.0
+"""What popularity may lift any other name to."""
 _LIKED = 5.0
 """What ten times the stories are worth for a name that has every typed word …"""
 _LIKED_IF_NEAR = 2.0
@@ -95,22 +97,19 @@ class Finder:
         numbers = list(shares)
         names = self._index.texts(numbers)
         known = np.fromiter(shares.values(), np.float32, len(shares))
-        scores, has_all = score_names(asked, names, known, self._index.common)
+        scores, likeness, has_all = score_names(asked, names, known, self._index.common)
         is_exact = self._exact(asked.text, names)
-        liked = np.minimum(np.log10(np.maximum(self._index.stories[numbers], 1)), _MOST_LIKED)
-        liked = liked * np.where(has_all, _LIKED, _LIKED_IF_NEAR)
-        scores = np.minimum(scores + liked, np.maximum(scores, _ALMOST))
+        tenfold = np.minimum(np.log10(np.maximum(self._index.stories[numbers], 1)), _MOST_LIKED)
+        liked = scores + tenfold * np.where(has_all, _LIKED, _LIKED_IF_NEAR)
+        scores = np.minimum(liked, np.maximum(scores, _ALMOST))
         scores[is_exact] = np.maximum(scores[is_exact], _BUT_FOR_ARTICLE)
         has_all |= is_exact
         ranks = self._index.ranks[numbers]
         grades = is_exact.view(np.uint8) + has_all.view(np.uint8)
         order = np.lexsort((ranks, -scores, -grades.view(np.int8)))[:limit]
+        order = order[(grades[order] > 0) | (likeness[order] >= _LIKELY)]
         found = zip(order.tolist(), grades[order].tolist(), scores[order].tolist(), strict=True)
-        return [
-            Match(numbers[at], _KINDS[grade], round(score, 2))
-            for at, grade, score in found
-            if grade or score >= _LIKELY
-        ]
+        return [Match(numbers[at], _KINDS[grade], round(score, 2)) for at, grade, score in found]
 
     def _exact(self, typed: str, names: Sequence[str]) -> Flags:
         """Say which names were typed whole, but for a leading article."""

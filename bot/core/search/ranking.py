@@ -48,9 +48,14 @@ class Typed(NamedTuple):
 
 
 class Scored(NamedTuple):
-    """For each name a score from 0 to 100, and whether it has every typed word, whole or begun."""
+    """For each name a score for its place among the others, from 0 to 100.
+
+    `likeness` is how much of what was typed is in it (0-100), whatever else is; `has_all` whether
+    every typed word is, whole or begun.
+    """
 
     scores: Scores
+    likeness: Scores
     has_all: Flags
 
 
@@ -75,8 +80,10 @@ def score_names(
     covered = cover(typed, [names[int(at)] for at in chosen], common)
     scores[chosen] = np.maximum(scores[chosen], covered.scores)
     has_all[chosen] |= covered.has_all
+    likeness = np.maximum(whole, begun)
+    likeness[chosen] = np.maximum(likeness[chosen], covered.likeness)
     scores = scores * (1 - _SPELLING) + whole * _SPELLING
-    return Scored(scores.astype(np.float32), has_all)
+    return Scored(scores.astype(np.float32), likeness, has_all)
 
 
 def cover(typed: Typed, names: Sequence[str], common: Mapping[str, float]) -> Scored:
@@ -93,12 +100,13 @@ def cover(typed: Typed, names: Sequence[str], common: Mapping[str, float]) -> Sc
     is_met = near.max(axis=0) >= _WHOLE_WORD
     told_by_met = np.add.reduceat(told * is_met, starts)
     weights = np.array(typed.tells, np.float32) + 0.05
-    matched = weights @ (best * best) / (100 * weights.sum())
+    weights /= weights.sum()
+    matched = weights @ (best * best) / 100
     is_complete = (best.min(axis=0) >= _WHOLE_WORD) & (told_by_met == told_in_all)
     is_disordered = (np.diff(found_at, axis=0) < 0).any(axis=0) & ~is_complete
     scores = matched * (_ALL_WORDS - _LEFT_OUT * (1 - told_by_met / told_in_all))
     scores *= 1 - _DISORDER * is_disordered
-    return Scored(scores, np.logical_and.reduce(best >= _BEGUN_WORD, axis=0))
+    return Scored(scores, weights @ best, np.logical_and.reduce(best >= _BEGUN_WORD, axis=0))
 
 
 def _compare(text: str, others: Sequence[str]) -> Scores:

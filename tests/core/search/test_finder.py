@@ -102,9 +102,10 @@ def test_the_order_of_a_pairing_does_not_matter() -> None:
     assert {match.kind for match in shelf.match("m l")} == {ReasonKind.PREFIX}
 
 
-def test_gibberish_finds_nothing() -> None:
-    """What looks like no name gets no answer rather than a random one."""
-    assert SHELF.find("qqqqqqqq zzzzzz") == []
+@pytest.mark.parametrize("typed", ["qqqqqqqq zzzzzz", "penguin", "snow frst", "salt"])
+def test_what_is_not_there_is_not_found(typed: str) -> None:
+    """A text that is near no name gets no answer, rather than the least unlike ones."""
+    assert SHELF.find(typed) == []
 
 
 @given(NAMES, st.data())
