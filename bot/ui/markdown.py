@@ -59,12 +59,14 @@ def _fitted(text: str, limit: int) -> str:
 def prose(paragraph: str) -> str:
     """Write one paragraph of a story: `*x*` and `**x**` stay emphasis, everything else is literal.
 
-    A star that opens or closes nothing (`b**tard`, `5 * 3`) is a star.
+    A star that opens or closes nothing (`b**tard`, `5 * 3`) is a star. Right-to-left text is
+    isolated, so that the marks at its ends stand where they belong.
     """
     text = " ".join(_clean(paragraph).split())
     pieces = _emphasis(text)
     body = "".join(piece.text if piece.is_mark else _escape(piece.text) for piece in pieces)
-    return _escape_start(body)
+    written = _escape_start(body)
+    return f"{_ISOLATE}{written}{_END_ISOLATE}" if _RIGHT_TO_LEFT.search(text) else written
 
 
 def preformatted(paragraphs: Iterable[str]) -> str:

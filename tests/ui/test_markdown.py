@@ -84,6 +84,7 @@ def test_literal_text_keeps_its_limit(text: str, limit: int) -> None:
         ("- no list", r"\- no list"),
         ("“*Well*,” he said", "“*Well*,” he said"),
         ("||*x*||", r"\|\|*x*\|\|"),
+        ("*قال* نعم.", "\u2068*قال* نعم.\u2069"),
     ],
 )
 def test_prose_table(paragraph: str, written: str) -> None:
