@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core.ingest.build import ingest, is_stale
+from bot.core.ingest.build import ingest, is_stale, read_details
 from bot.core.ingest.corrections import Corrections, FieldCorrection, read_corrections
 from bot.core.ingest.parser import StoryParser
 from bot.core.ingest.report import FileReport, IngestReport, Outcome, Refused
@@ -23,4 +23,5 @@ __all__ = [
     "ingest",
     "is_stale",
     "read_corrections",
+    "read_details",
 ]

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from bot.core.ingest.catalog_index import index_catalog
 from bot.core.ingest.corrections import Corrections
-from bot.core.ingest.names import index_names
+from bot.core.ingest.file_report import FORBIDDEN
+from bot.core.ingest.joining import Settled, settle_stories
 from bot.core.ingest.parser import Parser, StoryParser
-from bot.core.ingest.report import IngestReport, ReportBuilder, decode_report
+from bot.core.ingest.report import (
+    FileReport,
+    IngestReport,
+    JoinReport,
+    Refused,
+    ReportBuilder,
+    decode_report,
+    decode_summary,
+    encode_summary,
+)
 from bot.core.ingest.update import Update
 from bot.core.ingest.walk import FoundFile, find_files
 from bot.core.ingest.workers import Progress
@@ -21,7 +32,6 @@ from bot.core.store.catalog_writer import CatalogWriter
 from bot.core.store.source_table import (
     CatalogOrigin,
     KnownFile,
-    count_stories,
     read_file_records,
     read_origin,
 )
@@ -37,10 +47,11 @@ class _Changes:
 
     to_read: tuple[FoundFile, ...]
     removed: tuple[str, ...]
+    is_corrected_anew: bool
 
     @property
     def is_empty(self) -> bool:
-        return not self.to_read and not self.removed
+        return not (self.to_read or self.removed or self.is_corrected_anew)
 
 
 def is_stale(
@@ -51,11 +62,12 @@ def is_stale(
 ) -> bool:
     """Say whether `ingest` of these paths would change the catalog, from names, sizes and times.
 
-    True also where there is no catalog, or one of another schema or parser. Raises NothingToIngest.
+    True also where there is no catalog, or one of another schema, parser or table of corrections.
+    Raises NothingToIngest.
     """
     files = find_files(paths)
     origin = _usable_origin(catalog, parser or StoryParser())
-    return origin is None or not _changes(files, origin.files).is_empty
+    return origin is None or not _changes(files, origin, corrections).is_empty
 
 
 def ingest(
@@ -76,9 +88,9 @@ def ingest(
     parser = parser or StoryParser()
     files = find_files(paths)
     origin = _usable_origin(catalog, parser)
-    changes = _changes(files, origin.files if origin else {})
+    changes = _changes(files, origin, corrections) if origin else _Changes(tuple(files), (), True)
     if origin is not None and changes.is_empty:
-        return _report(catalog, 0, 0)
+        return decode_summary(origin.meta["report"])
     catalog.parent.mkdir(parents=True, exist_ok=True)
     _remove_abandoned(catalog, now)
     beside = catalog.with_name(f"{catalog.name}.building-{os.getpid()}")
@@ -89,13 +101,32 @@ def ingest(
         if known:
             shutil.copyfile(catalog, beside)
         with CatalogWriter(beside) as writer:
-            update = Update(writer, files, known, parser, progress, workers)
+            update = Update(writer, known, parser, progress, workers)
             parsed = update.run(*((changes.to_read, changes.removed) if known else (files, ())))
-            writer.finish({"parser": parser.version, "built_at": now.isoformat()}, index_names)
+            settled = settle_stories(writer, corrections)
+            writer.settle()
+            report = _report(writer, settled)
+            writer.finish(
+                {
+                    "parser": parser.version,
+                    "built_at": now.isoformat(),
+                    "corrections": corrections.digest,
+                    "report": encode_summary(report),
+                },
+                index_catalog,
+            )
         _swap_in(beside, catalog)
     finally:
         beside.unlink(missing_ok=True)
-    return _report(catalog, parsed, len(changes.removed))
+    return replace(report, parsed=parsed, removed=len(changes.removed))
+
+
+def read_details(catalog: Path) -> Iterator[FileReport]:
+    """Yield what the catalog's last ingest found in each file, by name.
+
+    Raises StoreMissing and StoreDamaged.
+    """
+    return map(decode_report, read_file_records(catalog))
 
 
 def _usable_origin(catalog: Path, parser: Parser) -> CatalogOrigin | None:
@@ -103,8 +134,11 @@ def _usable_origin(catalog: Path, parser: Parser) -> CatalogOrigin | None:
     return origin if origin is not None and origin.meta.get("parser") == parser.version else None
 
 
-def _changes(files: Sequence[FoundFile], known: dict[str, KnownFile]) -> _Changes:
+def _changes(
+    files: Sequence[FoundFile], origin: CatalogOrigin, corrections: Corrections
+) -> _Changes:
     names = {file.name for file in files}
+    known = origin.files
     return _Changes(
         tuple(
             file
@@ -113,6 +147,7 @@ def _changes(files: Sequence[FoundFile], known: dict[str, KnownFile]) -> _Change
             or (old.size, old.mtime_ns) != (file.size, file.mtime_ns)
         ),
         tuple(name for name in known if name not in names),
+        origin.meta.get("corrections") != corrections.digest,
     )
 
 
@@ -137,8 +172,12 @@ def _remove_abandoned(catalog: Path, now: datetime) -> None:
                 path.unlink()
 
 
-def _report(catalog: Path, parsed: int, removed: int) -> IngestReport:
+def _report(writer: CatalogWriter, settled: Settled) -> IngestReport:
     builder = ReportBuilder()
-    builder.add_all(decode_report(record) for record in read_file_records(catalog))
-    stories, duplicates = count_stories(catalog)
-    return builder.build(parsed=parsed, removed=removed, stories=stories, duplicates=duplicates)
+    builder.add_all(decode_report(record) for record in writer.file_records())
+    return builder.build(
+        writer.count_totals(),
+        [JoinReport(*found) for found in writer.story_findings()],
+        [Refused(path, f"{FORBIDDEN} by {why}") for path, why in settled.refused],
+        settled.problems,
+    )

@@ -6,6 +6,7 @@ words: the elementwise least of two signatures is the signature of both texts to
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeAlias
 
@@ -26,6 +27,7 @@ VERSION = f"rensa {_MIN_HASH.ALGORITHM_VERSION}"
 
 _SEED = 20_261
 _BANDS = 32
+_FEWEST_RUNS = 40
 _CROWD = 40
 _NEIGHBOURS = 8
 # What folding does to plain text, at a thirtieth of its price.
@@ -38,16 +40,21 @@ _WEIGHTS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9,
 
 
 def sign(chapters: Iterable[Chapter]) -> bytes:
-    """Return the signature of a text, whatever its layout, case and accents."""
+    """Return the signature of a text, whatever its layout, case and accents.
+
+    It is empty, and like nothing, where the text has too little of its own to be known by.
+    """
     words: list[str] = []
     for chapter in chapters:
         for paragraph in chapter.paragraphs:
             plain = paragraph.lower().translate(_PLAIN)
             words += (plain if plain.isascii() else fold(paragraph)).split()
-    runs = list(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
+    runs = set(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
+    if len(runs) < _FEWEST_RUNS:
+        return b""
     hashed = _MIN_HASH(num_perm=NUMBERS, seed=_SEED)
-    hashed.update(runs or [" ".join(words)])
-    return np.array(list[int](hashed.digest()), np.uint32).tobytes()
+    hashed.update(list(runs))
+    return array("I", hashed.digest()).tobytes()
 
 
 def read_signature(signature: bytes) -> Signature:
@@ -57,12 +64,13 @@ def read_signature(signature: bytes) -> Signature:
 
 def likeness(one: Signature, other: Signature) -> float:
     """Estimate which part of all runs of three words two texts share, from 0 to 1."""
-    return float(np.mean(one == other))
+    return np.count_nonzero(one == other) / len(one) if len(one) and len(other) else 0.0
 
 
 def joined(signatures: Sequence[Signature]) -> Signature:
     """Return the signature of several texts read as one."""
-    return np.minimum.reduce(list(signatures))
+    signed = [signature for signature in signatures if len(signature)]
+    return np.minimum.reduce(signed) if signed else np.zeros(0, np.uint32)
 
 
 def bands_of(signatures: Signature) -> NDArray[np.uint64]:
@@ -105,6 +113,7 @@ def _near(size: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     places = np.arange(size)
     pairs = [(places[:-gap], places[gap:]) for gap in range(1, _NEIGHBOURS + 1)]
     pairs += [
-        (np.full(size - first - 1, first), places[first + 1 :]) for first in range(_NEIGHBOURS)
+        (np.full(size - first - 1, first, np.int64), places[first + 1 :])
+        for first in range(_NEIGHBOURS)
     ]
     return np.concatenate([a for a, _ in pairs]), np.concatenate([b for _, b in pairs])

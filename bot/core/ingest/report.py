@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
 import msgspec
 
 from bot.core.model import Finding, Provenance
+from bot.core.store.catalog_totals import Totals
 
 REPORTED_FIELDS: tuple[str, ...] = (
     "title",
@@ -49,6 +50,25 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldReport:
+    """One field of one story as it was read: its value as words, and the line as typed."""
+
+    provenance: Provenance
+    value: str
+    raw: str | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownLine:
+    """A line of a header that no row of the vocabulary matched."""
+
+    key: str
+    line: int
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FileReport:
     """What is known of one file; `fields` has one entry for each of its stories."""
 
@@ -60,8 +80,29 @@ class FileReport:
     titles: tuple[str, ...] = ()
     refused: tuple[Refused, ...] = ()
     findings: tuple[Finding, ...] = ()
-    unknown_lines: tuple[tuple[str, int], ...] = ()
-    fields: tuple[dict[str, Provenance], ...] = ()
+    unknown_lines: tuple[UnknownLine, ...] = ()
+    fields: tuple[dict[str, FieldReport], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownKey:
+    """A header spelling that nobody understood: how often it is there, and where it is first."""
+
+    key: str
+    times: int
+    path: str
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class JoinReport:
+    """What was noticed when copies became one story."""
+
+    story: str
+    title: str
+    kind: str
+    detail: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +110,7 @@ class IngestReport:
     """What a run did and what is in the catalog after it; all counts are of the whole catalog.
 
     `parsed` counts the files that this run had to parse, `removed` those that it no longer found.
+    `problems` are corrections that could not be applied, one sentence each.
     """
 
     files: int
@@ -78,10 +120,15 @@ class IngestReport:
     duplicates: int
     refused: tuple[Refused, ...]
     not_stories: tuple[str, ...]
-    findings: Mapping[str, int]
-    fields: Mapping[str, Mapping[str, int]]
-    unknown_keys: Mapping[str, int]
-    formats: Mapping[str, int]
+    findings: dict[str, int]
+    fields: dict[str, dict[str, int]]
+    unknown_keys: dict[str, int]
+    formats: dict[str, int]
+    unknown: tuple[UnknownKey, ...] = ()
+    joined: tuple[JoinReport, ...] = ()
+    problems: tuple[str, ...] = ()
+    ratings: dict[str, int] = field(default_factory=dict[str, int])
+    lengths: dict[str, int] = field(default_factory=dict[str, int])
 
     def to_record(self) -> dict[str, Any]:
         """Return it as JSON has it."""
@@ -99,6 +146,7 @@ class ReportBuilder:
     findings: Counter[str] = field(default_factory=Counter[str])
     formats: Counter[str] = field(default_factory=Counter[str])
     unknown_keys: Counter[str] = field(default_factory=Counter[str])
+    examples: dict[str, UnknownKey] = field(default_factory=dict[str, UnknownKey])
     fields: dict[str, Counter[str]] = field(
         default_factory=lambda: {name: Counter() for name in REPORTED_FIELDS}
     )
@@ -116,26 +164,52 @@ class ReportBuilder:
             self.not_stories.append(report.path)
         self.findings.update(finding.kind for finding in report.findings)
         self.formats.update([report.format] if report.format else [])
-        self.unknown_keys.update(key.strip().casefold() for key, _ in report.unknown_lines)
-        for provenances in report.fields:
-            for name, provenance in provenances.items():
+        for unknown in report.unknown_lines:
+            key = unknown.key.strip().casefold()
+            self.unknown_keys[key] += 1
+            self.examples.setdefault(
+                key, UnknownKey(key, 0, report.path, unknown.line, unknown.text)
+            )
+        for known in report.fields:
+            for name in REPORTED_FIELDS:
+                provenance = known[name].provenance if name in known else Provenance.ABSENT
                 self.fields[name][provenance.value] += 1
 
-    def build(self, *, parsed: int, removed: int, stories: int, duplicates: int) -> IngestReport:
-        """Return the report."""
+    def build(
+        self,
+        totals: Totals,
+        joined: Iterable[JoinReport] = (),
+        refused: Iterable[Refused] = (),
+        problems: Iterable[str] = (),
+    ) -> IngestReport:
+        """Return the report; `refused` are stories that the files themselves do not condemn."""
+        joins = tuple(joined)
+        findings = self.findings + Counter(join.kind for join in joins)
         return IngestReport(
             files=self.files,
-            parsed=parsed,
-            removed=removed,
-            stories=stories,
-            duplicates=duplicates,
-            refused=tuple(self.refused),
+            parsed=0,
+            removed=0,
+            stories=totals.stories,
+            duplicates=totals.duplicates,
+            refused=(*self.refused, *refused),
             not_stories=tuple(self.not_stories),
-            findings=dict(self.findings.most_common()),
+            findings=dict(_most_common(findings)),
             fields={name: dict(counts) for name, counts in self.fields.items()},
-            unknown_keys=dict(self.unknown_keys.most_common()),
-            formats=dict(self.formats.most_common()),
+            unknown_keys=dict(_most_common(self.unknown_keys)),
+            formats=dict(_most_common(self.formats)),
+            unknown=tuple(
+                replace(self.examples[key], times=times)
+                for key, times in _most_common(self.unknown_keys)
+            ),
+            joined=joins,
+            problems=tuple(problems),
+            ratings=dict(totals.ratings),
+            lengths=dict(totals.lengths),
         )
+
+
+def _most_common(counts: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
 _DECODER = msgspec.json.Decoder(FileReport)
@@ -149,3 +223,13 @@ def encode_report(report: FileReport) -> bytes:
 def decode_report(record: bytes) -> FileReport:
     """Return a file's report that the catalog kept."""
     return _DECODER.decode(record)
+
+
+def encode_summary(report: IngestReport) -> str:
+    """Return a report as the catalog keeps it, so that a run without changes need not count."""
+    return msgspec.json.encode(report).decode()
+
+
+def decode_summary(record: str) -> IngestReport:
+    """Return a report that the catalog kept."""
+    return msgspec.json.decode(record, type=IngestReport)

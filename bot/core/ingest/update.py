@@ -19,39 +19,29 @@ class Update:
     def __init__(
         self,
         writer: CatalogWriter,
-        files: Sequence[FoundFile],
         known: Mapping[str, KnownFile],
         parser: Parser,
         progress: Progress | None = None,
         workers: int | None = None,
     ) -> None:
         self._writer = writer
-        self._files = {file.name: file for file in files}
         self._known = known
         self._parser = parser
         self._progress = progress
         self._workers = workers
-        # Files whose stories went away together with another file that held them as well.
-        self._forgotten: set[str] = set()
 
     def run(self, to_read: Sequence[FoundFile], removed: Iterable[str]) -> int:
         """Forget the removed files, read the others, and return how many had to be parsed."""
-        self._forgotten |= self._writer.remove_sources(tuple(removed))
-        digests = {name: file.digest for name, file in self._known.items()}
-        parsed = self._read(to_read, digests, done=0, total=len(to_read))
-        again = [self._files[name] for name in sorted(self._forgotten) if name in self._files]
-        total = len(to_read) + len(again)
-        return parsed + self._read(again, {}, done=len(to_read), total=total)
-
-    def _read(
-        self, files: Sequence[FoundFile], digests: Mapping[str, str], *, done: int, total: int
-    ) -> int:
+        self._writer.remove_sources(removed)
+        digests = {
+            file.name: self._known[file.name].digest for file in to_read if file.name in self._known
+        }
         parsed = 0
-        for prepared in prepare_all(files, digests, self._parser, self._workers):
+        prepared_files = prepare_all(to_read, digests, self._parser, self._workers)
+        for done, prepared in enumerate(prepared_files, start=1):
             parsed += self._store(prepared)
-            done += 1
             if self._progress:
-                self._progress(done, total)
+                self._progress(done, len(to_read))
         return parsed
 
     def _store(self, prepared: Prepared) -> bool:
@@ -61,17 +51,11 @@ class Update:
             self._writer.touch_source(file.name, file.size, file.mtime_ns)
             return False
         if file.name in self._known:
-            self._forgotten |= self._writer.remove_sources((file.name,))
+            self._writer.remove_sources((file.name,))
+        record = encode_report(prepared.report)
         source = self._writer.add_source(
-            SourceRow(
-                file.name,
-                file.size,
-                file.mtime_ns,
-                prepared.digest,
-                encode_report(prepared.report),
-            )
+            SourceRow(file.name, file.size, file.mtime_ns, prepared.digest, record)
         )
-        self._forgotten.discard(file.name)
-        for story in prepared.stories:
-            self._writer.add_story(story, source)
+        for place, copy in enumerate(prepared.copies):
+            self._writer.add_copy(copy, source, place)
         return True

@@ -86,9 +86,14 @@ class CatalogReader:
     def list_by_id(self, story_id: str) -> list[Story]:
         """Return the story of this id.
 
-        Where there is none, return those that had it before a namesake came or went.
+        Where there is none, return those that had it before a namesake came or went, or that hold a
+        copy which would have it.
         """
-        for condition in ("story.id = ?", "? IN (story.plain_id, story.full_id)"):
+        for condition in (
+            "story.id = ?",
+            "? IN (story.plain_id, story.full_id)",
+            "story.number IN (SELECT story FROM former_id WHERE id = ?)",
+        ):
             if found := self._stories(f"{_STORY} WHERE {condition}", story_id):
                 return found
         return []

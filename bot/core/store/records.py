@@ -12,7 +12,7 @@ from enum import StrEnum
 
 import msgspec
 
-from bot.core.model import ChapterHead, Header, Story
+from bot.core.model import Chapter, ChapterHead, Header, Story
 from bot.core.text import fold
 
 
@@ -74,6 +74,21 @@ class NewStory:
 
 
 @dataclass(frozen=True, slots=True)
+class NewCopy:
+    """A story as one file tells it, with what finds it among others.
+
+    The ids are those of the whole story where this is a part of one; `part_key` is what the parts
+    of one story share, "" for what is no part. Where it was refused, `story` is None.
+    """
+
+    plain_id: str
+    full_id: str
+    part_key: str
+    signature: bytes
+    story: NewStory | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Record:
     header: Header
     chapters: tuple[ChapterHead, ...]
@@ -81,6 +96,7 @@ class _Record:
 
 _UNKNOWN = Header()
 _DECODER = msgspec.json.Decoder(_Record)
+_TEXT_DECODER = msgspec.json.Decoder(tuple[Chapter, ...])
 
 
 def search_key(text: str) -> str:
@@ -128,6 +144,34 @@ def decode_story(
     """Return the story of a row."""
     kept = _DECODER.decode(record)
     return Story(story_id, kept.header, words, pages, kept.chapters, tuple(sources))
+
+
+def decode_record(record: bytes) -> tuple[Header, tuple[ChapterHead, ...]]:
+    """Return header and chapters."""
+    kept = _DECODER.decode(record)
+    return kept.header, kept.chapters
+
+
+def chapters_of(heads: Sequence[ChapterHead], pages: Sequence[PageRecord]) -> tuple[Chapter, ...]:
+    """Return the text that was cut into pages."""
+    texts: dict[int, list[str]] = {head.number: [] for head in heads}
+    for page in pages:
+        lines = list(decode_paragraphs(page.text))
+        told = texts[page.chapter]
+        if page.is_continued and told:
+            told[-1] += lines.pop(0)
+        told += lines
+    return tuple(Chapter(head.number, head.title, tuple(texts[head.number])) for head in heads)
+
+
+def encode_text(chapters: Sequence[Chapter]) -> bytes:
+    """Return chapters compressed."""
+    return zlib.compress(msgspec.json.encode(chapters), 6)
+
+
+def decode_text(text: bytes) -> tuple[Chapter, ...]:
+    """Return chapters."""
+    return _TEXT_DECODER.decode(zlib.decompress(text))
 
 
 def encode_paragraphs(paragraphs: Sequence[str]) -> bytes:

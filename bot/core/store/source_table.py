@@ -51,14 +51,5 @@ def read_file_records(path: Path) -> Iterator[bytes]:
             yield bytes(row[0])
 
 
-def count_stories(path: Path) -> tuple[int, int]:
-    """Return how many stories a catalog has, and how often a file held one that was there."""
-    with closing(open_frozen(path)) as connection, translated(path):
-        stories, places = connection.execute(
-            "SELECT (SELECT count(*) FROM story), (SELECT count(*) FROM story_source)"
-        ).fetchone()
-    return stories, places - stories
-
-
 def _meta(connection: sqlite3.Connection) -> Iterator[tuple[object, object]]:
     yield from connection.execute("SELECT key, value FROM meta")

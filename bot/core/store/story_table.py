@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
-from bot.core.model import Header, Provenance, Status, Story
+from bot.core.model import Header, Status, Story
 from bot.core.store import numbering
 from bot.core.store.records import (
     Name,
     NewStory,
     Searchable,
     decode_paragraphs,
+    decode_record,
     decode_story,
     encode_record,
     search_key,
@@ -24,10 +26,11 @@ _NAMES_REMEMBERED = 100_000
 _INSERT_STORY = """
     INSERT INTO story (
         number, id, plain_id, full_id, text_digest, title, title_key, words, pages, series_index,
-        is_complete, language, published, favourites, record
+        sequel_key, made_of, is_plain, is_complete, language, published, favourites, record
     ) VALUES (
         :number, :id, :plain_id, :full_id, :text_digest, :title, :title_key, :words, :pages,
-        :series_index, :is_complete, :language, :published, :favourites, :record
+        :series_index, :sequel_key, :made_of, :is_plain, :is_complete, :language,
+        :published, :favourites, :record
     )"""
 _INSERT_PAGE = (
     "INSERT INTO page VALUES (:story, :number, :chapter, :words_before, :continued, :text)"
@@ -46,10 +49,12 @@ class StoryTable:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._last_number: dict[int, int] = {}
-        self._names: dict[tuple[str, str], tuple[int, str]] = {}
+        self._names: dict[tuple[str, str], int] = {}
 
-    def insert(self, story: NewStory, sources: Iterable[int]) -> None:
-        """Write a story at the end of its cell."""
+    def insert(
+        self, story: NewStory, sources: Iterable[int], made_of: str, *, is_plain: bool
+    ) -> int:
+        """Write a story at the end of its cell, and return its number."""
         header = story.header
         number = self._next_number(numbering.cell_of(header.rating.value, story.words))
         title = header.title.value or "Untitled"
@@ -67,6 +72,9 @@ class StoryTable:
                 "words": story.words,
                 "pages": len(story.pages),
                 "series_index": series.index if series else None,
+                "sequel_key": search_key(header.sequel_to.value or "") or None,
+                "made_of": made_of,
+                "is_plain": is_plain,
                 "is_complete": _IS_COMPLETE[header.status.value],
                 "language": header.language.value,
                 "published": header.published.value,
@@ -81,6 +89,34 @@ class StoryTable:
         self._insert_pages(number, story)
         self._insert_names(number, story.names)
         self._index(number, story.searchable)
+        return number
+
+    def has_ids(self, full_id: str) -> bool:
+        """Say whether a story with this full id is there."""
+        sql = "SELECT 1 FROM story WHERE full_id = :id"
+        return self._connection.execute(sql, {"id": full_id}).fetchone() is not None
+
+    def respell(self, number: int, spell: Callable[[Header], Header]) -> None:
+        """Change how a story's header spells its names."""
+        row = self._connection.execute(
+            "SELECT record FROM story WHERE number = :number", {"number": number}
+        ).fetchone()
+        header, chapters = decode_record(row[0])
+        spelt = spell(header)
+        if spelt == header:
+            return
+        old, new = (searchable_of(each, ()).names for each in (header, spelt))
+        # SQLite has to be told which words went; of plain text their case is no matter.
+        is_same = old.isascii() and old.lower() == new.lower()
+        before = None if is_same else self._searchable(number)
+        if before:
+            self._unindex(number, before)
+        self._connection.execute(
+            "UPDATE story SET record = :record WHERE number = :number",
+            {"number": number, "record": encode_record(spelt, chapters)},
+        )
+        if before:
+            self._index(number, replace(before, names=new))
 
     def delete(self, number: int) -> None:
         """Remove a story; its number stays free until the catalog is tidied."""
@@ -95,13 +131,6 @@ class StoryTable:
             "UPDATE story SET number = :new WHERE number = :old", {"old": old, "new": new}
         )
         self._index(new, searchable)
-
-    def worth(self, number: int) -> tuple[int, int, str]:
-        """Return what `worth` says of a story that is there."""
-        row = self._connection.execute(
-            "SELECT words, text_digest FROM story WHERE number = :number", {"number": number}
-        ).fetchone()
-        return worth(row[0], self._story(number).header, row[1])
 
     def _next_number(self, cell: int) -> int:
         if cell not in self._last_number:
@@ -138,31 +167,28 @@ class StoryTable:
 
     def _insert_names(self, number: int, names: Iterable[Name]) -> None:
         self._connection.executemany(
-            "INSERT OR IGNORE INTO story_name (name, story) VALUES (:name, :story)",
-            [{"name": self._name_number(name), "story": number} for name in names],
+            "INSERT OR IGNORE INTO story_name (name, story, spelling)"
+            " VALUES (:name, :story, :spelling)",
+            [
+                {"name": self._name_number(name), "story": number, "spelling": name.name}
+                for name in names
+            ],
         )
 
     def _name_number(self, name: Name) -> int:
-        """Return a name's number, and keep the better of the ways in which it was written."""
+        """Return a name's number; how it is spelt is settled last."""
         known = self._names.get((name.field, name.key))
         if known is None:
             row = self._connection.execute(
                 "INSERT INTO name (field, key, name) VALUES (:field, :key, :name)"
-                " ON CONFLICT (field, key) DO UPDATE SET name = name RETURNING number, name",
+                " ON CONFLICT (field, key) DO UPDATE SET name = name RETURNING number",
                 {"field": name.field, "key": name.key, "name": name.name},
             ).fetchone()
-            known = (int(row[0]), str(row[1]))
-        number, written = known
-        best = min(written, name.name, key=_oddness)
-        if best != written:
-            self._connection.execute(
-                "UPDATE name SET name = :name WHERE number = :number",
-                {"name": best, "number": number},
-            )
-        if len(self._names) >= _NAMES_REMEMBERED:
-            self._names.clear()
-        self._names[name.field, name.key] = (number, best)
-        return number
+            known = int(row[0])
+            if len(self._names) >= _NAMES_REMEMBERED:
+                self._names.clear()
+            self._names[name.field, name.key] = known
+        return known
 
     def _story(self, number: int) -> Story:
         row = self._connection.execute(
@@ -194,21 +220,3 @@ def _index_row(number: int, text: Searchable) -> dict[str, int | str]:
         "notes": text.notes,
         "body": text.body,
     }
-
-
-def worth(words: int, header: Header, text_digest: str) -> tuple[int, int, str]:
-    """Return what decides between two versions of one story, the greater being better.
-
-    The longer text, then the header that states more, then the digest so that it is settled.
-    """
-    facts = (getattr(header, name) for name in header.__dataclass_fields__)
-    stated = sum(fact.provenance is Provenance.STATED for fact in facts)
-    return words, stated, text_digest
-
-
-def _oddness(name: str) -> tuple[bool, bool, str]:
-    """Order the ways in which a name is written, the plainest first.
-
-    "Anne Elliot", "anne elliot", "ANNE ELLIOT".
-    """
-    return name.isupper(), name.islower(), name

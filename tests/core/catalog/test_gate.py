@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from bot.core.catalog import Catalog
 from bot.core.errors import AmbiguousTitle, NotPermitted, StoryNotFound
-from bot.core.ingest.names import index_names
-from bot.core.ingest.prepare import prepare_story
+from bot.core.ingest.catalog_index import index_catalog
+from bot.core.ingest.story_rows import make_copy
 from bot.core.model import Audience, ContentRating, ParsedStory, Story
 from bot.core.policy import may_show
 from bot.core.request import Completion, Length, LookupField, Request
@@ -59,9 +59,10 @@ def _write(path: Path, parsed: Iterable[ParsedStory]) -> None:
     """Write stories past the doors of ingest, forbidden ones too."""
     with CatalogWriter(path) as writer:
         source = writer.add_source(SourceRow("a.txt", 0, 0, "", b"{}"))
-        for story in parsed:
-            writer.add_story(prepare_story(story), source)
-        writer.finish({}, index_names)
+        for place, story in enumerate(parsed):
+            writer.add_copy(make_copy(story, is_refused=False), source, place)
+        writer.settle()
+        writer.finish({}, index_catalog)
 
 
 async def _everything_said(

@@ -43,7 +43,7 @@ def test_a_file_that_kills_its_process_is_reported(tmp_path: Path) -> None:
     """All other files are prepared all the same, each once."""
     prepared = _prepare(tmp_path, CrashingParser(), 2)
     assert [each.file.name for each in prepared] == [f"{number:02}.txt" for number in range(36)]
-    without = [each for each in prepared if not each.stories]
+    without = [each for each in prepared if not each.copies]
     assert [each.report.refused[0].reason for each in without if each.report] == [
         "the parser crashed"
     ]
