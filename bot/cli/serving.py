@@ -45,12 +45,12 @@ def run(settings: Settings, paths: tuple[Path, ...]) -> None:
 
 @click.command()
 @click.option("--socket", "socket_path", type=click.Path(path_type=Path), help="For the bot.")
-@click.option("--port", type=int, help="For a bot over TCP; 0 takes any free one.")
+@click.option("--bot-port", type=int, help="For a bot over TCP; 0 takes any free one.")
 @click.pass_obj
-def local(settings: Settings, socket_path: Path | None, port: int | None) -> None:
+def local(settings: Settings, socket_path: Path | None, bot_port: int | None) -> None:
     """Open only the local Discord, for a bot that runs elsewhere."""
     with logging_to_stderr(settings.log_level):
-        _run(_local_only(settings, socket_path, port))
+        _run(_local_only(settings, socket_path, bot_port))
 
 
 def _run(work: Coroutine[Any, Any, None]) -> None:
