@@ -37,7 +37,9 @@ Label = dict[str, Any]
 
 
 def test_every_shipped_story_is_read_as_labelled() -> None:
-    """All fields of all shipped stories are right, and nothing is stated that the file does not say."""
+    """All fields of all shipped stories are right, and nothing is stated that the file does not
+    say.
+    """
     aliases = Aliases.from_toml((ROOT / "data" / "aliases.toml").read_text(encoding="utf-8"))
     labels = sorted(LABELS.rglob("*.json"))
     assert labels

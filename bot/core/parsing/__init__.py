@@ -38,7 +38,9 @@ def parse_file(
 
 
 def parse_bytes(data: bytes, path: str, aliases: Aliases = NO_ALIASES) -> tuple[ParsedStory, ...]:
-    """Parse any bytes; never raises. An anthology gives several stories, a listing one of that kind."""
+    """Parse any bytes; never raises. An anthology gives several stories, a listing one of that
+    kind.
+    """
     return tuple(
         story for opened in open_documents(data, path) for story in _stories(opened, aliases)
     )

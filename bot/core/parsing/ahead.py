@@ -17,7 +17,8 @@ MAX_LINES_AHEAD = 60
 # What every strong key has in one of its first 60 characters; prose seldom does.
 _MAYBE_KEY = re.compile(
     r"[^:=：]{0,60}[:=：]|[^-–—;>\t.]{0,44}(?:-|–|—|;|>|\t|\.\.)|\s*[A-Z]{4,}\s|"
-    r"\w[\w ()/]{0,24}?\s{2}|[\W_]*(?:Summary|Notes|Author|Story|Disclaimer|Warnings|Spoilers|Chapter|Archivist|End)\b"
+    r"\w[\w ()/]{0,24}?\s{2}|[\W_]*(?:Summary|Notes|Author|Story|Disclaimer|Warnings|Spoilers|"
+    r"Chapter|Archivist|End)\b"
 )
 _OPEN = frozenset({Field.SUMMARY, Field.NOTES, Field.DISCLAIMER})
 # Fields that people state in a sentence of its own below a byline: `Spoilers for the Empty House.`
@@ -31,13 +32,15 @@ _SAID = frozenset(
         Field.THANKS,
         Field.NOTES,
         Field.TIMELINE,
-    }  # fmt: skip
+    }
 )
 _STORY = frozenset({Kind.PROSE, Kind.CHAPTER})
 
 
 class Ahead:
-    """The units in order, with a look at the eight to come; they are cut when they are asked for."""
+    """The units in order, with a look at the eight to come; they are cut when they are
+    asked for.
+    """
 
     def __init__(self, document: Document, start: int, marked: int | None = None) -> None:
         self._lines = document.lines
@@ -80,7 +83,8 @@ class Ahead:
         )
 
     def resumes(self, entries: list[Entry]) -> bool:
-        """Say whether the header goes on after the current unit: strong keys ahead, and a story after.
+        """Say whether the header goes on after the current unit: strong keys ahead, and a story
+        after.
 
         Two strong keys resume a header after prose; one is enough after a label or inside a
         summary of several paragraphs. Keys with nothing told below them stand at the foot of a

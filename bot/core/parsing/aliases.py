@@ -12,21 +12,27 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import cast
 
+from bot.core.parsing.vocabulary import words
 from bot.core.text import fold
 
 MIN_CAST = 2
 # Words of names that fill texts of every kind.
-_TOO_COMMON = frozenset(
-    """Queen King White Red Little Mrs. Mr. Dr. Lord Lady Captain Colonel Maid Friar Sir Will Much Book
-    Doctor Master Seven Data Carpenter Duchess Sheriff Count Hearts March Rose Faith Dawn Joy Hope Jack
-    Inspector Professor Agent the Wash Mal Guy Harris Paris Kim River Data Banks Brown Young Moss Black
-    Jackson Carter Simon Sam John James Joe Ben Ray George Fred Martha Donna Oliver Queen Jim""".split()
+_TOO_COMMON = words(
+    """
+    Queen King White Red Little Mrs. Mr. Dr. Lord Lady Captain Colonel Maid Friar Sir Will Much
+    Book Doctor Master Seven Data Carpenter Duchess Sheriff Count Hearts March Rose Faith Dawn Joy
+    Hope Jack Inspector Professor Agent the Wash Mal Guy Harris Paris Kim River Data Banks Brown
+    Young Moss Black Jackson Carter Simon Sam John James Joe Ben Ray George Fred Martha Donna
+    Oliver Queen Jim
+    """
 ) - {"Jim", "Ray", "Donna", "Martha", "Oliver", "Sam", "Rose", "Faith", "Jack", "Simon", "River"}
 
 
 @dataclass(frozen=True)
 class Fandom:
-    """One fandom: other names, characters with their other names, pairing codes, and who is a child."""
+    """One fandom: other names, characters with their other names, pairing codes, and who is a
+    child.
+    """
 
     name: str
     also: tuple[str, ...] = ()
@@ -76,7 +82,9 @@ class Aliases:
 
     @cached_property
     def _by_word(self) -> dict[str, list[tuple[Fandom, str]]]:
-        """A word of a name, as it stands in a text, to the people and fandoms that it could mean."""
+        """A word of a name, as it stands in a text, to the people and fandoms that it
+        could mean.
+        """
         made: dict[str, list[tuple[Fandom, str]]] = {}
         for fandom in self.fandoms:
             for name, others in fandom.characters.items():
@@ -92,7 +100,8 @@ class Aliases:
         return self._by_name.get(fold(name))
 
     def fandom_of(self, counts: Mapping[str, int]) -> Fandom | None:
-        """Find the fandom whose cast fills a text, from how often each capitalised word stands in it.
+        """Find the fandom whose cast fills a text, from how often each capitalised word stands in
+        it.
 
         Two characters at least; None where two fandoms come out even.
         """

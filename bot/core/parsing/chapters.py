@@ -1,6 +1,7 @@
 """Find the headings of chapters in a body and cut it at them; headings become titles.
 
-`CHAPTER I` above `Down the Rabbit-Hole` is one heading; `I.`, `II.`, `III.` over short sections part
+`CHAPTER I` above `Down the Rabbit-Hole` is one heading; `I.`, `II.`, `III.` over short sections
+part
 scenes.
 """
 
@@ -13,7 +14,8 @@ from bot.core.model import Chapter
 from bot.core.parsing.asides import weigh
 from bot.core.parsing.document import Document, Mark
 from bot.core.parsing.headings import chapter_title, is_counted, numeral
-from bot.core.parsing.keys import read_key, without_emphasis
+from bot.core.parsing.key import without_emphasis
+from bot.core.parsing.keys import read_key
 from bot.core.parsing.paragraphs import paragraphs
 from bot.core.parsing.rules import is_rule
 from bot.core.parsing.titles import number

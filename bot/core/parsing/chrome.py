@@ -21,22 +21,49 @@ _NAVIGATION = (
 _ROWS: tuple[tuple[str, str], ...] = (
     ("tell", r"tell the author what you think"),
     ("like liked", r"^\W*like it\?|liked? (?:it|this story)\?.{0,60}(?:tell|e-?mail|let)"),
-    ("return", r"\breturn to\b.{0,40}\b(?:index|main|page|fiction|menu|home|top|faq|archive|library|list|stories)"),
-    ("back return go click", r"^[\W_]*(?:back|return|go back|go|click here to go back) to\b.{0,60}$"),
     (
-        "back home index next previous prev top main up menu contents site sitemap links updates new email mail "
-        "guestbook login register log search help about contact browse actions work chapter printer entire full "
-        "share download bookmark mark comments page authors titles fandoms categories challenges reviews print",
+        "return",
+        r"\breturn to\b.{0,40}\b(?:index|main|page|fiction|menu|home|top|faq|archive|library|"
+        r"list|stories)",
+    ),
+    (
+        "back return go click",
+        r"^[\W_]*(?:back|return|go back|go|click here to go back) to\b.{0,60}$",
+    ),
+    (
+        "back home index next previous prev top main up menu contents site sitemap links "
+        "updates new email mail "
+        "guestbook login register log search help about contact browse actions work chapter "
+        "printer entire full "
+        "share download bookmark mark comments page authors titles fandoms categories "
+        "challenges reviews print",
         rf"^[\W_]*(?:{_NAVIGATION})(?:[\W_]+(?:{_NAVIGATION}))*[\W_]*$",
     ),
-    ("background graphics midi wallpaper", r"(?:background|graphics|midi|wallpaper)s? (?:courtesy|by|from|provided)"),
+    (
+        "background graphics midi wallpaper",
+        r"(?:background|graphics|midi|wallpaper)s? (?:courtesy|by|from|provided)",
+    ),
     ("review reviews", r"\[\s*reviews?\b.{0,20}\]|^\W*reviews?\W*\d+\W*$"),
     ("text reader", r"text size|reader comments"),
-    ("hosted powered viewed webmaster web webring ring", r"hosted by|powered by|best viewed|webmaster|web ?ring\b"),
+    (
+        "hosted powered viewed webmaster web webring ring",
+        r"hosted by|powered by|best viewed|webmaster|web ?ring\b",
+    ),
     ("guestbook", r"^\W*(?:please )?(?:sign|view|read) (?:my|the|our) guestbook"),
-    ("review comment guestbook reviews comments", r"^\W*(?:please )?(?:sign|post|leave|submit) (?:a |your )?(?:review|comment|guestbook)s?\b.{0,40}$"),
-    ("page site file", r"this (?:page|site|file|story) (?:was )?(?:last (?:updated|modified)|has been (?:accessed|visited))"),
-    ("visitor visitors number", r"you are (?:visitor|\w+ \w+ number|reader number|\w+ \w+ \w+ number)|^\W*visitors?\W*\d+"),
+    (
+        "review comment guestbook reviews comments",
+        r"^\W*(?:please )?(?:sign|post|leave|submit) (?:a |your )?(?:review|comment|"
+        r"guestbook)s?\b.{0,40}$",
+    ),
+    (
+        "page site file",
+        r"this (?:page|site|file|story) (?:was )?(?:last (?:updated|modified)|has been "
+        r"(?:accessed|visited))",
+    ),
+    (
+        "visitor visitors number",
+        r"you are (?:visitor|\w+ \w+ number|reader number|\w+ \w+ \w+ number)|^\W*visitors?\W*\d+",
+    ),
     ("page site", r"^\W*(?:page|site) (?:copyright|design|layout|maintained)"),
     ("rights", r"all rights reserved"),
     ("updated modified", r"^\W*(?:page )?(?:last )?(?:updated|modified)(?: on)?\W+[\w ,/]{4,20}$"),
@@ -44,24 +71,39 @@ _ROWS: tuple[tuple[str, str], ...] = (
     ("click", r"\bclick (?:on )?(?:here|the)\b"),
     ("previous next prev", r"^\W*(?:previous|next|prev)(?: (?:part|chapter|story|entry))?\s*:"),
     ("must", r"^\W*you must (?:log ?in|be logged in)"),
-    ("end", r"^\W*\(?\s*see the end of the (?:chapter|work) for|end of (?:the |this )?project gutenberg"),
+    (
+        "end",
+        r"^\W*\(?\s*see the end of the (?:chapter|work) for|end of (?:the |this )?project "
+        r"gutenberg",
+    ),
     ("gutenberg", r"project gutenberg e-?text"),
     ("comments", r"^\W*\d+ comments?\b.{0,40}$"),
-    ("comment memories someone reply", r"^\W*(?:leave a comment|add to memories|tell someone|reply|post a comment)\b"),
+    (
+        "comment memories someone reply",
+        r"^\W*(?:leave a comment|add to memories|tell someone|reply|post a comment)\b",
+    ),
     ("please support", r"^[\W_]*please (?:drop by|support|let the author)"),
     ("archive fanfiction net", r"archive of our own|fanfiction\.net"),
     ("add send post", r"^\W*(?:add|send|post) (?:to )?(?:favou?rites|feedback|comments?)\W*$"),
-    ("reposted archived uploaded html htmled formatted converted", r"^[\W_]*(?:reposted|archived|uploaded|html(?:ed)?|formatted|converted) (?:to|on|at|by|from|\w+ \d)"),
+    (
+        "reposted archived uploaded html htmled formatted converted",
+        r"^[\W_]*(?:reposted|archived|uploaded|html(?:ed)?|formatted|converted) (?:to|on|at|by|"
+        r"from|\w+ \d)",
+    ),
     ("story part", r"^\W*(?:story|part) (?:index|list|continues|continued)\b.{0,30}$"),
-    ("go on continue continued proceed", r"^\W*(?:go to|on to|continued? (?:to|in)|proceed to) (?:part|chapter|the next)\b.{0,20}$"),
-)  # fmt: skip
+    (
+        "go on continue continued proceed",
+        r"^\W*(?:go to|on to|continued? (?:to|in)|proceed to) (?:part|chapter|the next)\b.{0,20}$",
+    ),
+)
 _WORD = re.compile(r"[a-z]+")
 _LINK_BAR = re.compile(r"^\W*(?:\w[\w'’& ]{0,24}\s?[|•·]\s?){2,}\w[\w'’& ]{0,24}\W*$")
 _ARROWS = re.compile(r"<<|>>|\|\s*(?:home|next|back|main)\s*\|", re.IGNORECASE)
 
 _STEPS = re.compile(r"\s*(?:»|›|>>?|::|→)\s*")
 _ROOT = re.compile(
-    r"^(?:stories|home|fiction|fan ?fiction|fan ?fic|index|tv(?: shows?)?|books?|movies?|anime.*|games?|"
+    r"^(?:stories|home|fiction|fan ?fiction|fan ?fic|index|tv(?: shows?)?|books?|movies?|"
+    r"anime.*|games?|"
     r"fandoms?|categories|browse|archive|library|main|misc|plays.*|comics?|cartoons?)$",
     re.IGNORECASE,
 )

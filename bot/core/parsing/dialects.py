@@ -1,6 +1,7 @@
 """Whole formats known by their own marks: Gutenberg texts, AO3 pages, FanFicFare's text files.
 
-Each is a row of the table at the end: a sign among the first lines, and what it makes of a document.
+Each is a row of the table at the end: a sign among the first lines, and what it makes of a
+document.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ _GUTENBERG_END = re.compile(
     re.IGNORECASE,
 )
 _GUTENBERG_TITLE = re.compile(
-    r"Project Gutenberg(?:['’]s| E-?text of| E-?Book of)?,?\s+(?P<title>[A-Z].{2,100}?)(?:,? by (?P<author>[A-Z].{2,60}))?[\s*]*$",
+    r"Project Gutenberg(?:['’]s| E-?text of| E-?Book of)?,?\s+(?P<title>[A-Z].{2,100}?)(?:,? "
+    r"by (?P<author>[A-Z].{2,60}))?[\s*]*$",
     re.IGNORECASE,
 )
 _PLAIN = frozenset({"text", "markdown"})
@@ -34,20 +36,54 @@ _AO3_BODY = re.compile(r"^\W*(?:Chapter Text|Work Text:?)\W*$")
 _AO3_LABELS = frozenset(
     f"{label}:"
     for label in (
-        "Rating", "Archive Warning", "Archive Warnings", "Category", "Categories", "Fandom", "Fandoms", "Relationship",
-        "Relationships", "Character", "Characters", "Additional Tags", "Additional Tag", "Language", "Series",
-        "Collections", "Stats", "Published", "Completed", "Updated", "Words", "Chapters", "Comments", "Kudos",
-        "Bookmarks", "Hits",
+        "Rating",
+        "Archive Warning",
+        "Archive Warnings",
+        "Category",
+        "Categories",
+        "Fandom",
+        "Fandoms",
+        "Relationship",
+        "Relationships",
+        "Character",
+        "Characters",
+        "Additional Tags",
+        "Additional Tag",
+        "Language",
+        "Series",
+        "Collections",
+        "Stats",
+        "Published",
+        "Completed",
+        "Updated",
+        "Words",
+        "Chapters",
+        "Comments",
+        "Kudos",
+        "Bookmarks",
+        "Hits",
     )
-)  # fmt: skip
+)
 _AO3_SINGLE = (
-    "Rating", "Language", "Published", "Completed", "Updated", "Words", "Chapters", "Comments", "Kudos", "Bookmarks", "Hits",
-)  # fmt: skip
+    "Rating",
+    "Language",
+    "Published",
+    "Completed",
+    "Updated",
+    "Words",
+    "Chapters",
+    "Comments",
+    "Kudos",
+    "Bookmarks",
+    "Hits",
+)
 _SET_IN = re.compile(r"^(?:\t| {8})\s*\S.{0,200}$")
 
 
 def read_dialect(document: Document) -> Document:
-    """Let the first dialect that knows the document's marks read it; other documents stay as they are."""
+    """Let the first dialect that knows the document's marks read it; other documents stay as they
+    are.
+    """
     if document.format not in _PLAIN:
         return document
     head = "\n".join(document.lines[:MAX_HEAD])[:MAX_HEAD_CHARACTERS]
@@ -122,7 +158,9 @@ def _join_labels(lines: list[str]) -> None:
 
 
 def _read_fanficfare(document: Document) -> Document:
-    """A line set far in, under empty lines, is a chapter's heading; the table of contents is dropped."""
+    """A line set far in, under empty lines, is a chapter's heading; the table of contents is
+    dropped.
+    """
     lines, marks = list(document.lines), dict(document.marks)
     stop = next((i for i, line in enumerate(lines[:MAX_HEAD]) if _SET_IN.match(line)), None)
     contents = next(

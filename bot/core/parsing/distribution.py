@@ -13,27 +13,34 @@ ROWS: tuple[tuple[Distribution, str], ...] = (
     (
         Distribution.DO_NOT_ARCHIVE,
         r"^\W*(?:please )?(?:do not|don['’]?t|no|nowhere|none|not?ne?|never|nope)\W*$|"
-        r"\b(?:please )?(?:do not|don['’]?t|not to be|may not be|must not be|cannot be|no) (?:\w+ ){0,2}"
+        r"\b(?:please )?(?:do not|don['’]?t|not to be|may not be|must not be|cannot be|no) "
+        r"(?:\w+ ){0,2}"
         r"(?:archiv\w*|distribut\w*|repost\w*|post\w*|redistribut\w*|copy|copied|take|steal)\b(?!.{0,40}\bwithout\b)|"
         r"\bnot for (?:archiv|distribut)\w+|\bno (?:archiving|distribution|reposting)\b",
     ),
     (
         Distribution.ASK_FIRST,
-        r"\b(?:ask(?:ing|ed)?|permission|e-?mail me|write (?:to )?me|contact me|check with me|inquire|query)\b(?! forgiveness)"
+        r"\b(?:ask(?:ing|ed)?|permission|e-?mail me|write (?:to )?me|contact me|check with me|"
+        r"inquire|query)\b(?! forgiveness)"
         r"(?!.{0,12}\bnot (?:needed|necessary|required)\b)",
     ),
     (
         Distribution.ANYWHERE,
-        r"\b(?:anywhere|any ?where|everywhere|wherever|freely|anyone|anybody|whoever|go ahead|help yourself|"
-        r"knock yourself|feel free|free to|take it|be my guest|if you want|you want it|want it|you like it|like it|by all means|"
-        r"yes(?! to)|sure|okay|ok\b|fine|please do|all archives|any archive|any list|any site|any|open|"
-        r"with my (?:name|headers?|email)|keep my name|let me know|tell me|drop me|just (?:tell|let|inform))\b",
+        r"\b(?:anywhere|any ?where|everywhere|wherever|freely|anyone|anybody|whoever|go ahead|"
+        r"help yourself|"
+        r"knock yourself|feel free|free to|take it|be my guest|if you want|you want it|want it|"
+        r"you like it|like it|by all means|"
+        r"yes(?! to)|sure|okay|ok\b|fine|please do|all archives|any archive|any list|any site|"
+        r"any|open|"
+        r"with my (?:name|headers?|email)|keep my name|let me know|tell me|drop me|just "
+        r"(?:tell|let|inform))\b",
     ),
     (Distribution.NAMED_PLACES, r"\w"),
 )
 _PATTERNS = tuple((meaning, re.compile(row, re.IGNORECASE)) for meaning, row in ROWS)
 _LIST_THEN_ASK = re.compile(
-    r"\b(?:anyone|anybody|any(?:where)? ?one|others?|else|elsewhere|anywhere)\b.{0,30}\b(?:ask|permission|e-?mail|contact|let me know|tell me)",
+    r"\b(?:anyone|anybody|any(?:where)? ?one|others?|else|elsewhere|anywhere)\b.{0,30}\b(?:ask|"
+    r"permission|e-?mail|contact|let me know|tell me)",
     re.I,
 )
 _ONLY_HERE = re.compile(
@@ -67,7 +74,8 @@ _SPOKEN_OF = re.compile(
     re.IGNORECASE,
 )
 _GRANTED = re.compile(
-    r"\b(?:ask\w*|permission|please|don['’]?t|do not|not|anywhere|feel free|welcome|let me know|want(?:s|ed)?|ok(?:ay)?|sure|yes)\b",
+    r"\b(?:ask\w*|permission|please|don['’]?t|do not|not|anywhere|feel free|welcome|let me "
+    r"know|want(?:s|ed)?|ok(?:ay)?|sure|yes)\b",
     re.IGNORECASE,
 )
 MAX_WHOLE = 120

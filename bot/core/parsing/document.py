@@ -29,7 +29,9 @@ class Mark(Enum):
 
 
 class Standing(IntEnum):
-    """How far a statement is believed: what is typed in the text before what a wrapper says of it."""
+    """How far a statement is believed: what is typed in the text before what a wrapper
+    says of it.
+    """
 
     GUESSED = 0
     METADATA = 1
@@ -89,7 +91,8 @@ _RENDERED = frozenset({"html", "epub"})
 class Layout:
     """A document cut up: header entries, loose lines, and the body's lines from `start` to `stop`.
 
-    `loose` are short lines of the header block that carry no key, in order; `unknown` are lines whose key no row of the vocabulary has.
+    `loose` are short lines of the header block that carry no key, in order; `unknown` are
+    lines whose key no row of the vocabulary has.
     """
 
     document: Document

@@ -9,9 +9,16 @@ MAX_LABEL = 120
 
 # Letter codes of the Gossamer archive: a story class, then its genres.
 _CODES = {
-    "S": "Story", "V": "Vignette", "X": "X-File", "P": "Poetry", "H": "Humor", "R": "Romance", "A": "Angst", "C": "Crossover",
+    "S": "Story",
+    "V": "Vignette",
+    "X": "X-File",
+    "P": "Poetry",
+    "H": "Humor",
+    "R": "Romance",
+    "A": "Angst",
+    "C": "Crossover",
     "T": "Adventure",
-}  # fmt: skip
+}
 _CODE = re.compile(r"^[SVXPT][RAHCSV]{0,4}$")
 _CODE_WORDS = {
     "MSR": "Romance",
@@ -23,19 +30,29 @@ _CODE_WORDS = {
 
 GENRES = frozenset(
     """adventure action angst au casefic casefile comedy comfort
-    crack crackfic crime crossover darkfic death deathfic drabble drama family fantasy femslash ficlet fluff
+    crack crackfic crime crossover darkfic death deathfic drabble drama family fantasy femslash
+    ficlet fluff
     friendship futurefic gen general het heartache horror humor humour hurt hurt/comfort h/c kidfic
     letterfic mystery one-shot oneshot parody poem poetry post-ep pwp romance sap satire schmoop
     sci-fi slash smarm smut songfic spiritual supernatural suspense thriller
     tragedy vignette western whump wip filk pre-slash bittersweet
     introspection historical steampunk epistolary gothic""".replace("\n", " ").split()
 ) | {
-    "character study", "missing scene", "science fiction", "slice of life", "first time", "alternate universe",
-    "established relationship", "ghost story", "fairy tale", "alternate reality",
-}  # fmt: skip
+    "character study",
+    "missing scene",
+    "science fiction",
+    "slice of life",
+    "first time",
+    "alternate universe",
+    "established relationship",
+    "ghost story",
+    "fairy tale",
+    "alternate reality",
+}
 _SPLIT = re.compile(r"\s*[,;\n|•]\s*|\s+-\s+|\s*/\s*(?![A-Z]\b)|\.\s+(?=[A-Z])")
 _NOTHING = re.compile(
-    r"^\W*(?:none\b.*|n/?a|no|nothing|not really|nope|no warnings?(?: apply)?|no archive warnings apply|-+)\W*$",
+    r"^\W*(?:none\b.*|n/?a|no|nothing|not really|nope|no warnings?(?: apply)?|no archive "
+    r"warnings apply|-+)\W*$",
     re.IGNORECASE,
 )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.core.parsing.vocabulary import words
+
 MAX_HEADING = 100
 
 _COUNTED = frozenset({"chapter", "chap", "chap.", "part", "book", "act", "kapitel", "chapitre"})
@@ -13,13 +15,12 @@ _NUMBERS = (
     "the second|the third|the last|first|second|third|last"
 )
 _FIRST_WORD = re.compile(r"[\W_]{0,8}([a-z]+)", re.IGNORECASE)
-_WORDS = frozenset(
-    {
-        "chapter", "chap", "part", "book", "act", "episode", "kapitel", "chapitre", "letter", "day",
-        "night", "canto", "verse", "stave", "prologue", "epilogue", "interlude", "prelude", "prolog",
-        "epilog", "coda", "afterword", "introduction", "intermission",
-    }
-)  # fmt: skip
+_WORDS = words(
+    """
+    chapter chap part book act episode kapitel chapitre letter day night canto verse stave prologue
+    epilogue interlude prelude prolog epilog coda afterword introduction intermission
+    """
+)
 _NUMBERED = re.compile(
     r"^[\W_]{0,8}(chapter|chap\.?|part|book|act|episode|kapitel|chapitre|letter|day|night|canto|verse|"
     rf"stave)\s*#?\s*(\d{{1,3}}|[ivxlc]{{1,7}}|{_NUMBERS})\b"

@@ -18,8 +18,10 @@ MIN_DUET = 8
 MIN_WORDS = 30
 
 _TENDER = re.compile(
-    r"\b(?:kiss\w*|lips|in love|loved? (?:him|her|you)|embrac\w+|caress\w*|beloved|darling|sweetheart|"
-    r"my love|lovers?|married|marry|wedding|betrothed|heart (?:beat|pound|ach|leap)\w*|hold(?:ing)? (?:him|her) close)\b",
+    r"\b(?:kiss\w*|lips|in love|loved? (?:him|her|you)|embrac\w+|caress\w*|beloved|darling|"
+    r"sweetheart|"
+    r"my love|lovers?|married|marry|wedding|betrothed|heart (?:beat|pound|ach|leap)\w*|"
+    r"hold(?:ing)? (?:him|her) close)\b",
     re.IGNORECASE,
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
@@ -99,7 +101,9 @@ def _opening(chapters: tuple[Chapter, ...]) -> str | None:
 
 
 def _pairing(header: Header, cast: Cast, text: str) -> Pairing | None:
-    """Pair two known names that fill a text, tender or all theirs; never whom the table calls a child."""
+    """Pair two known names that fill a text, tender or all theirs; never whom the table calls a
+    child.
+    """
     top = _leading(cast)
     if (
         len(top) < 2

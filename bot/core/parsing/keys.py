@@ -7,25 +7,18 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.core.parsing.vocabulary import (
-    LONG_FIELDS,
-    SPELLINGS,
-    STRONG_FIELDS,
-    WEAK_SPELLINGS,
-    Field,
-    plain,
-)
+from bot.core.parsing.key import Key, without_emphasis
+from bot.core.parsing.keyless import read_keyless
+from bot.core.parsing.vocabulary import SPELLINGS, WEAK_SPELLINGS, Field, plain
 
 MAX_KEY = 48
 MIN_FUZZY = 6
 MAX_UNKNOWN_VALUE = 160
 
-_EMPHASIS = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<![\w])_{1,2}(?=\S)|(?<=\S)_{1,2}(?![\w])")
 _LEAD = r"^[\s>*_#|~+=\-\[\]\"'“•·.]{0,12}"
 _DASHED = re.compile(
     _LEAD + r"([A-Za-z][A-Za-z0-9()/&'’ -]{0,40}?)"
@@ -39,82 +32,6 @@ _SPEAKERS_WORDS = re.compile(
     r"\b(?:s?he|they|I|we|it|[A-Z][a-z]+) (?:thought|said|asked|mused|muttered|wondered|replied|"
     r"whispered|answered|read|told|noted|announced|sighed|added|decided)\b"
 )
-
-# Keys that some people type without any separator. (pattern, field); group 1 is the value.
-_BARE_CAPITALS = (
-    "TITLE|AUTHOR|AUTHORS|RATING|SUMMARY|DISCLAIMER|DISCLAIMERS|SPOILERS|SPOILER|CATEGORY|PAIRING|"
-    "PAIRINGS|FEEDBACK|ARCHIVE|CLASSIFICATION|KEYWORDS|EMAIL|E-MAIL|NOTES|DATE|SERIES|GENRE|"
-    "DISTRIBUTION|WARNING|WARNINGS|FANDOM|CHARACTERS|STATUS|NOTE"
-)
-_BARE: tuple[tuple[re.Pattern[str], Field], ...] = (
-    (re.compile(r"^rated:?\s+(\S.{0,60})$", re.I), Field.RATING),
-    (re.compile(r"^(?:This (?:story|fic) is )?rated\s+(\S.{0,60})$", re.I), Field.RATING),
-    (re.compile(r"^(?:no|minor|some|slight|major) (spoilers)\W*$", re.I), Field.SPOILERS),
-    (re.compile(r"^(?:minor |some |slight |major |mild )?spoilers? (?:for|from) (\S.*)$", re.I), Field.SPOILERS),
-    (re.compile(r"^spoilers? ((?:through|up to|to|thru|until|including) \S.*)$", re.I), Field.SPOILERS),
-    (re.compile(r"^(?:this is )?(?:a |the )?sequel to:? (\S.*)$", re.I), Field.SEQUEL),
-    (re.compile(r"^(?:dedicated to|thanks to|special thanks to|beta(?:'?e?d| read(?:er)?)? by) (\S.*)$", re.I), Field.THANKS),
-    (re.compile(r"^(?:pairing|pairings|paring)s? (\S+/\S.*)$", re.I), Field.PAIRING),
-    (re.compile(r"^((?:comments|feedback|criticism|c ?& ?c|loc['’]?s?|reviews?)(?:,? (?:and|or|&) \w+)? (?:to|at|welcome|appreciated|"
-                r"please|always|would be|is |are |can be|gratefully|loved|greatly)\b.*)$", re.I), Field.FEEDBACK),
-    (re.compile(r"^(?:please )?note:? (?:that )?there (?:is|are|may be) (\S.*)$", re.I), Field.WARNINGS),
-    (re.compile(r"^(?:please )?send (?:all |any |your )?((?:feedback|comments|e-?mail|reviews|flames)\b.*)$", re.I), Field.FEEDBACK),
-    (re.compile(r"^((?:this (?:story |fic |one )?(?:is |takes place )?)?(?:set|takes place) (?:in|during|after|before|between|right|"
-                r"shortly|sometime|immediately|around|post|pre)\b.{3,150})$", re.I), Field.TIMELINE),
-    (re.compile(r"^e-?mail (\S+@\S+.*)$", re.I), Field.EMAIL),
-    (re.compile(r"^word ?count (\d[\d,. ]*)$", re.I), Field.STATISTICS),
-)  # fmt: skip
-_BARE_UPPER = re.compile(rf"^({_BARE_CAPITALS})\s+(\S.*)$")
-# A heading of its own over a long value: `Summary`, then a paragraph.
-_ALONE = frozenset(
-    {
-        "summary", "notes", "authors notes", "author notes", "story notes", "authors chapter notes",
-        "disclaimer", "disclaimers", "end notes", "chapter notes", "chapter summary", "authors note",
-        "author note", "warnings", "spoilers", "archivists notes", "archivists note",
-    }
-)  # fmt: skip
-_BARE_START = re.compile(r"^[A-Za-z]{2}")
-
-_INLINE_NAMES = (
-    "Title|Author|Authors|Author's Notes?|Rating|Ratings|Rated|Pairing|Pairings|Paring|Summary|"
-    "Spoilers?|Disclaimers?|Archive|Distribution|Classification|Category|Categories|Keywords?|"
-    "Feedback|E-?mail|Genres?|Warnings?|Status|Series|Fandoms?|Language|Words|Word Count|Chapters|"
-    "Published|Updated|Completed|Characters?|Relationships?|Notes?|Date|Content Warnings?|"
-    "Type|Timeline|Written|Subject|From|Beta|Dedication|Thanks|Archived|Series/Sequel|Sequel|"
-    "Rating/Warnings?|Archiving|Comments|Status|Story Notes?|Setting|Season|Episode"
-)
-_INLINE = re.compile(
-    r"(?<=[\s|;,.)\]])(?:" + _INLINE_NAMES + "|" + _INLINE_NAMES.upper().replace("?", "?") + r")"
-    r"(?:\([sS]\))?\s?:(?!/)"
-)
-
-
-class Key(NamedTuple):
-    """A line read as a key and its value; `others` are further fields of a composite key."""
-
-    field: Field
-    typed: str
-    value: str
-    is_weak: bool
-    others: tuple[Field, ...] = ()
-    is_misspelt: bool = False
-
-    @property
-    def is_strong(self) -> bool:
-        """True where this line alone makes its block a header."""
-        return not self.is_weak and self.field in STRONG_FIELDS
-
-    @property
-    def is_long(self) -> bool:
-        """True where the value may go on for lines."""
-        return self.field in LONG_FIELDS
-
-
-def without_emphasis(text: str) -> str:
-    """Take off the stars and underscores that emphasis was written with."""
-    if "*" in text or "_" in text:
-        return _EMPHASIS.sub("", text)
-    return text
 
 
 def read_key(line: str) -> Key | None:
@@ -140,7 +57,7 @@ def read_key(line: str) -> Key | None:
             and dashed[1][0].isupper() | (len(spelling) > 4)
         ):
             return Key(field, dashed[1], _clean(line[dashed.start(2) :]), False)
-    return _read_bare(line)
+    return read_keyless(line)
 
 
 def unknown_key(line: str) -> str | None:
@@ -153,23 +70,6 @@ def unknown_key(line: str) -> str | None:
         return None
     key = without_emphasis(line[:colon]).strip(" \t[](){}#>-")
     return key if key[:1].isupper() and plain(key) else None
-
-
-def split_inline(value: str) -> list[str]:
-    """Cut a value before every further key that stands in it.
-
-    `XA Rating: R Archive: Anywhere` gives `XA`, `Rating: R`, `Archive: Anywhere`.
-    """
-    cuts = [found.start() - 1 for found in _INLINE.finditer(" " + value[:20_000])]
-    if not cuts:
-        return [value]
-    pieces = [value[a:b] for a, b in zip([0, *cuts], [*cuts, len(value)], strict=True)]
-    return [piece.strip(" \t|;") for piece in pieces]
-
-
-def count_inline(text: str) -> int:
-    """Count the keys that stand inside a line."""
-    return sum(1 for _ in _INLINE.finditer(text[:20_000]))
 
 
 def is_spoken(key: Key) -> bool:
@@ -229,24 +129,36 @@ def _look_up(key: str) -> tuple[tuple[Field, ...], bool, bool] | None:
 
 # Keys whose misspellings are read too; a short or rare word would catch names and prose.
 _MISTYPED = (
-    "author", "authors", "summary", "rating", "ratings", "pairing", "pairings", "disclaimer", "disclaimers",
-    "spoiler", "spoilers", "distribution", "feedback", "category", "categories", "warning", "warnings",
-    "characters", "fandom", "fandoms", "classification", "relationship", "relationships", "description",
-    "archive", "authors note", "authors notes", "genres", "keywords", "dedication", "timeline", "language",
-)  # fmt: skip
-
-
-def _read_bare(line: str) -> Key | None:
-    text = without_emphasis(line.strip(' \t[](){}>~"“”')).strip()
-    if not _BARE_START.match(text):
-        return None
-    upper = _BARE_UPPER.match(text)
-    if upper is not None and not text.isupper():
-        return Key(SPELLINGS[plain(upper[1])], upper[1], upper[2], False)
-    if len(text) < 24 and text[0].isupper() and plain(text) in _ALONE:
-        return Key(SPELLINGS[plain(text)], text, "", False)
-    for pattern, field in _BARE:
-        found = pattern.match(text)
-        if found is not None:
-            return Key(field, text[: found.start(1)].strip(), found[1].strip(), True)
-    return None
+    "author",
+    "authors",
+    "summary",
+    "rating",
+    "ratings",
+    "pairing",
+    "pairings",
+    "disclaimer",
+    "disclaimers",
+    "spoiler",
+    "spoilers",
+    "distribution",
+    "feedback",
+    "category",
+    "categories",
+    "warning",
+    "warnings",
+    "characters",
+    "fandom",
+    "fandoms",
+    "classification",
+    "relationship",
+    "relationships",
+    "description",
+    "archive",
+    "authors note",
+    "authors notes",
+    "genres",
+    "keywords",
+    "dedication",
+    "timeline",
+    "language",
+)

@@ -1,6 +1,7 @@
 """Is it one story, several in one file, or only a page about stories?
 
-A file with several complete headers is an anthology and is cut before each; a page of links, ratings or
+A file with several complete headers is an anthology and is cut before each; a page of links,
+ratings or
 `title by author` lines with nothing told between them is a listing.
 """
 
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.core.parsing.document import Document, Mark
 from bot.core.parsing.keys import read_key
@@ -24,41 +26,62 @@ MIN_LINES = 5
 
 _COMMON = frozenset(
     {
-        Field.TITLE, Field.AUTHOR, Field.RATING, Field.SUMMARY, Field.DISCLAIMER, Field.PAIRING, Field.SPOILERS,
-        Field.FEEDBACK, Field.DISTRIBUTION, Field.CATEGORY, Field.GENRE, Field.FANDOM, Field.EMAIL, Field.NOTES,
-        Field.CHARACTERS, Field.WARNINGS, Field.SERIES,
+        Field.TITLE,
+        Field.AUTHOR,
+        Field.RATING,
+        Field.SUMMARY,
+        Field.DISCLAIMER,
+        Field.PAIRING,
+        Field.SPOILERS,
+        Field.FEEDBACK,
+        Field.DISTRIBUTION,
+        Field.CATEGORY,
+        Field.GENRE,
+        Field.FANDOM,
+        Field.EMAIL,
+        Field.NOTES,
+        Field.CHARACTERS,
+        Field.WARNINGS,
+        Field.SERIES,
     }
-)  # fmt: skip
+)
 _TITLE_LINE = re.compile(r"^[\s*_#>\"“]{0,8}(?:title|story title)\b", re.IGNORECASE)
 _BY_LINE = re.compile(
     r"^.{2,80}[\"”*_,\s-]\s?by:? [A-Z\w][\w .'’-]{1,40}\W*(?:[\[(].{0,60}[)\]])?\W*$"
 )
 _AWARD = re.compile(
-    r"^\W*(?:best|outstanding|favou?rite|winner|runner[- ]?up|1st place|2nd place|first place|second place|nominee)\b.{0,100}$",
+    r"^\W*(?:best|outstanding|favou?rite|winner|runner[- ]?up|1st place|2nd place|first place|"
+    r"second place|nominee)\b.{0,100}$",
     re.IGNORECASE,
 )
 _RATED = re.compile(
     r"(?<![\w/])(?:NC-?17|PG-?13|PG|FR\w{1,3}|[RGKTM])(?![\w/'’])(?=\W{0,3}(?:$|[,;)\]|]|\s-))"
 )
 _PAGE = re.compile(
-    r"\b(?:awards?|winners|nominees|nominations|recommendations|recs|index|table of contents|story list|"
-    r"fic list|fan ?fiction archive|what's new|stories by|fiction by|master ?list|author index|links)\b",
+    r"\b(?:awards?|winners|nominees|nominations|recommendations|recs|index|table of contents|"
+    r"story list|"
+    r"fic list|fan ?fiction archive|what's new|stories by|fiction by|master ?list|author index|"
+    r"links)\b",
     re.IGNORECASE,
 )
 
 
 def cut_anthology(document: Document) -> list[Document]:
-    """Cut a document before each complete header; one document where there is one header at most."""
+    """Cut a document before each complete header; one document where there is one header
+    at most.
+    """
     starts = [start for start in _headers(document) if _is_told_before(document, start)]
     if not starts:
         return [document]
     edges = [0, *starts[:MAX_STORIES], len(document.lines)]
-    parts = [_part(document, a, b) for a, b in zip(edges, edges[1:], strict=False)]
+    parts = [_part(document, a, b) for a, b in pairwise(edges)]
     return [part for part in parts if sum(len(line.split()) for line in part.lines) >= MIN_TOLD]
 
 
 def is_listing(document: Document, start: int, paragraphs: tuple[str, ...]) -> bool:
-    """Say whether a page tells nothing below its head, which ends at line `start`, and lists instead."""
+    """Say whether a page tells nothing below its head, which ends at line `start`, and lists
+    instead.
+    """
     told = sum(len(text) > LONG for text in paragraphs)
     if told > MAX_TOLD or (paragraphs and told * 4 > len(paragraphs)):
         return False

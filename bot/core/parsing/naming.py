@@ -1,4 +1,6 @@
-"""What a story is called and where it belongs: title, series, part and fandom from keys and labels."""
+"""What a story is called and where it belongs: title, series, part and fandom from keys and
+labels.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,7 @@ from typing import TypeVar
 from bot.core.model import Fact, Part, Provenance, Series
 from bot.core.parsing.aliases import Aliases
 from bot.core.parsing.document import Entry, Loose, Standing
-from bot.core.parsing.keys import without_emphasis
+from bot.core.parsing.key import without_emphasis
 from bot.core.parsing.people import EMAIL, authors, without_addresses
 from bot.core.parsing.ratings import is_bare_rating
 from bot.core.parsing.stated import Stated, clean, fact
@@ -33,28 +35,35 @@ _NUMBERED = re.compile(
     r"\s(?:#\s?\d{1,3}|[IVX]{1,6}|\d{1,2})\W*$|\b(?:story|part|book) \d+ of \d+\W*$"
 )
 _FANDOM_LINE = re.compile(
-    r"^(?:an? |the )?(?P<name>.{2,60}?)\s+(?:fan[- ]?fic(?:tion)?|fanfiction|story|fic)s?\b\W*(?:by .*)?$",
+    r"^(?:an? |the )?(?P<name>.{2,60}?)\s+(?:fan[- ]?fic(?:tion)?|fanfiction|story|"
+    r"fic)s?\b\W*(?:by .*)?$",
     re.IGNORECASE,
 )
 _NOT_TITLE = re.compile(
-    r"^(?:(?:written|posted|archived|created|beta(?:'?e?d)?|episode dialogues?|dedicated|thanks|dialogue|requested) "
-    r"(?:for|to|by|read|on|at|in)\b|for [A-Z]\w+$|version \d|copyright\b|\(c\)|©|rated\b|chapter \d)",
+    r"^(?:(?:written|posted|archived|created|beta(?:'?e?d)?|episode dialogues?|dedicated|"
+    r"thanks|dialogue|requested) "
+    r"(?:for|to|by|read|on|at|in)\b|for [A-Z]\w+$|version \d|copyright\b|\(c\)|©|rated\b|"
+    r"chapter \d)",
     re.IGNORECASE,
 )
 _LOWER_JOIN = re.compile(r"^(?:to|of|the|and|in|for|a|an|or|from|with|at|on|by the)$")
 _ENDS_OPEN = re.compile(r"\b(?:to|of|the|and|in|for|a|an|or|from|with|at|on)$|[,:]$", re.IGNORECASE)
 _DATE_ONLY = re.compile(
-    r"^\W*(?:\w+ \d{1,2},? (?:19|20)\d\d|\d{1,2} \w+ (?:19|20)\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})\W*$"
+    r"^\W*(?:\w+ \d{1,2},? (?:19|20)\d\d|\d{1,2} \w+ (?:19|20)\d\d|\d{1,2}[/.-]\d{1,"
+    r"2}[/.-]\d{2,4})\W*$"
 )
 _TITLE_IN_TEXT = re.compile(
-    r"[\"“](?P<title>[A-Z][^\"“”]{1,80}?)[,.]?[\"”] (?:is|was) (?:copyright|©|\(c\)|written|a |an |my|the|set|based)",
+    r"[\"“](?P<title>[A-Z][^\"“”]{1,80}?)[,.]?[\"”] (?:is|was) (?:copyright|©|\(c\)|written|a |"
+    r"an |my|the|set|based)",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Title, series, part, fandom and title-line authors; `beside` are labels that are none of these."""
+    """Title, series, part, fandom and title-line authors; `beside` are labels that are none of
+    these.
+    """
 
     title: Fact[str | None]
     authors: Fact[tuple[str, ...]]
@@ -126,7 +135,9 @@ def _title(stated: Stated, lines: list[Loose], aliases: Aliases) -> tuple[Names,
 
 
 def _best(lines: list[Loose], stated: Stated) -> Loose | None:
-    """Choose the title among the labels: beside the byline, a heading, on the page's title, the first."""
+    """Choose the title among the labels: beside the byline, a heading, on the page's title, the
+    first.
+    """
     page = plain(" ".join(entry.value for entry in stated.all(Field.TITLE)))
     fitting = [line for line in lines if _can_be_title(line.text)]
     if len(fitting) > 1:

@@ -21,7 +21,8 @@ _OPENERS = frozenset("\"“'‘(")
 def paragraphs(
     lines: list[str], start: int, stop: int, whole: bool, rules: Collection[int] = ()
 ) -> tuple[str, ...]:
-    """Join the lines `start` to `stop` into paragraphs, one string each, `SCENE_BREAK` between scenes.
+    """Join the lines `start` to `stop` into paragraphs, one string each, `SCENE_BREAK` between
+    scenes.
 
     `whole` says that a line is a paragraph; `rules` are lines known to part scenes.
     """

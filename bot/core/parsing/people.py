@@ -14,13 +14,15 @@ MAX_NAME = 80
 MAX_PEOPLE = 40
 
 EMAIL = re.compile(
-    r"(?:mailto:)?[\w.+'-]{1,64}\s?(?:@|\(at\)|\[at\]|<at>|_at_| AT )\s?[\w-]{1,63}(?:\s?(?:\.|\(dot\)|\[dot\]| DOT )\s?[\w-]{1,63}){1,6}"
+    r"(?:mailto:)?[\w.+'-]{1,64}\s?(?:@|\(at\)|\[at\]|<at>|_at_| AT )\s?[\w-]{1,63}(?:\s?(?:\.|"
+    r"\(dot\)|\[dot\]| DOT )\s?[\w-]{1,63}){1,6}"
 )
 _EMPTY_BRACKETS = re.compile(r"[\[(<{]\s*[\])>}]|[(<\[{]\s*$|\bmailto:\s*")
 _MARKS = re.compile(r"^[\s*_~\-–—.,;:=<>|\"“”/\\]+|[\s*_~\-–—,;:=<>|\"“”/\\]+$")
 _URL = re.compile(r"\b(?:https?://|www\.)\S+")
 _SITE = re.compile(
-    r"\[(?:personal profile|livejournal\.com profile|info|profile)\]\s*|\b(?:lj user|user)\s*=\s*|\s+\(AT\)\s+\S+",
+    r"\[(?:personal profile|livejournal\.com profile|info|profile)\]\s*|\b(?:lj user|"
+    r"user)\s*=\s*|\s+\(AT\)\s+\S+",
     re.IGNORECASE,
 )
 _POSSESSED = re.compile(r"^(?:her|his|my|their|our|the|with)\b\s+[a-z]")
@@ -33,11 +35,13 @@ _LEAD = re.compile(
     r"^(?:by|written by|author|from|von|the amazing|copyright|\(c\)|©)\s*:?\s+", re.IGNORECASE
 )
 _AKA = re.compile(
-    r"\s*[\[(](?:aka|a\.k\.a\.?|a/k/a|also known as|formerly|fka)\b[^)\]]{0,60}[)\]]|\s*,?\s*(?:aka|a\.k\.a\.)\s.*$",
+    r"\s*[\[(](?:aka|a\.k\.a\.?|a/k/a|also known as|formerly|fka)\b[^)\]]{0,60}[)\]]|\s*,"
+    r"?\s*(?:aka|a\.k\.a\.)\s.*$",
     re.I,
 )
 _AFTER = re.compile(
-    r"\s*[\[(].{0,80}$|\s+(?:e-?mail|at|feedback|rating|archive|date|copyright|posted|on livejournal)\b\W.*$|\s+[-–—]+\s.*$|"
+    r"\s*[\[(].{0,80}$|\s+(?:e-?mail|at|feedback|rating|archive|date|copyright|posted|on "
+    r"livejournal)\b\W.*$|\s+[-–—]+\s.*$|"
     r"\s*(?:©|\(c\)|copyright).*$|,?\s*(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|(?<=\s)(?:19|20)\d\d).*$|\s+\".*$|(?<=\w{3})\.\s+[A-Z].*$",
     re.IGNORECASE,
 )

@@ -32,7 +32,6 @@ from bot.core.parsing.units import has_whole_paragraphs
 from bot.core.parsing.vocabulary import Field
 from bot.core.text import fold
 
-
 MIN_STATED = 3
 MAX_SAMPLE = 300
 
@@ -102,9 +101,15 @@ def lay_out(document: Document) -> Layout:
     if not head.has_body:
         findings.append(Finding("no-body"))
     return Layout(
-        document, head.end, max(tail.stop, head.end), (*head.entries, *tail.entries), tuple(head.loose),
-        tuple(head.unknown), tuple(findings), head.chapter,
-    )  # fmt: skip
+        document,
+        head.end,
+        max(tail.stop, head.end),
+        (*head.entries, *tail.entries),
+        tuple(head.loose),
+        tuple(head.unknown),
+        tuple(findings),
+        head.chapter,
+    )
 
 
 def _header(

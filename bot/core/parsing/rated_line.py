@@ -1,4 +1,5 @@
-"""The one line that fanfiction.net puts under a summary, in which a rating is only the first of many fields.
+"""The one line that fanfiction.net puts under a summary, in which a rating is only the first of
+many fields.
 
 `Rated: T - English - Drama/Friendship - Holmes, Watson - Chapters: 3 - Published: 03-04-06`
 """

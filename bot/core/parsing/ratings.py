@@ -21,20 +21,40 @@ ROWS: tuple[tuple[ContentRating, str], ...] = (
     (_EXPLICIT, r"(?i:n\.?\s?c\s?[-–._ ]?\s?(?:1\s?7|2\s?1|18))"),
     (_EXPLICIT, r"(?i:fr\s?-?(?:ao|21|18)\b)"),
     (_EXPLICIT, r"(?i:tv[- ]?ma|\bma\b|\bxxx|\bao\b)"),
-    (_EXPLICIT, r"(?i:\b(?:explicit|adults?(?: only| content)?|smut|pornographic|porn|hentai|lemon|r[- ]?18|r[- ]?21)\b)"),
-    (_EXPLICIT, r"(?:\b(?:18|21)\s?(?:\+|(?i:and over|or over|and up|and older|or older)))|(?i:\bover 18\b|^\W*(?:ab |p ?)?18(?: jahren?| slash)?\W*$)"),
+    (
+        _EXPLICIT,
+        r"(?i:\b(?:explicit|adults?(?: only| content)?|smut|pornographic|porn|hentai|lemon|r[- "
+        r"]?18|r[- ]?21)\b)",
+    ),
+    (
+        _EXPLICIT,
+        r"(?:\b(?:18|21)\s?(?:\+|(?i:and over|or over|and up|and older|or older)))|(?i:\bover "
+        r"18\b|^\W*(?:ab |p ?)?18(?: jahren?| slash)?\W*$)",
+    ),
     (_TEEN, r"(?i:p\s?\.?g\s?[-–._/ ]{0,3}\s?1\s?[2345])"),
     (_MATURE, r"(?i:p\s?\.?g\s?[-–._ ]{0,3}\s?1\s?[678])"),
-    (_MATURE, r"(?:\b1[5-7]\s?(?:\+|(?i:and over|or over|and up|and older|or older)))|(?i:^\W*(?:ab |p ?)?1[5-7](?: jahren?)?\W*$)"),
+    (
+        _MATURE,
+        r"(?:\b1[5-7]\s?(?:\+|(?i:and over|or over|and up|and older|or older)))|(?i:^\W*(?:ab |"
+        r"p ?)?1[5-7](?: jahren?)?\W*$)",
+    ),
     (_MATURE, r"(?i:fr\s?-?m\b|fr-?17)"),
     (_MATURE, r"(?i:\bmature\b|\brestricted\b|\blime\b)"),
     (_TEEN, r"(?i:fr\s?-?t\b|fr-?1[35])"),
-    (_TEEN, r"(?i:tv[- ]?14|\b14a\b|\b1[2-4]\s?(?:\+|a\b|and (?:up|over))|^\W*(?:ab |p ?)?1[2-4](?: jahren?)?\W*$)"),
+    (
+        _TEEN,
+        r"(?i:tv[- ]?14|\b14a\b|\b1[2-4]\s?(?:\+|a\b|and (?:up|over))|^\W*(?:ab |p "
+        r"?)?1[2-4](?: jahren?)?\W*$)",
+    ),
     (_TEEN, r"(?i:\bteens?(?: and up(?: audiences)?)?\b|\bteenage\w*)"),
     (_GENERAL, r"(?i:fr\s?-?(?:k|c|7|g)\b)"),
     (_GENERAL, r"(?i:tv[- ]?(?:y7?|g|pg)\b)"),
-    (_GENERAL, r"(?i:\b(?:general(?: audiences?)?|all (?:ages|audiences)|everyone|everybody|family|"
-               r"child(?:ren)?[- ]?(?:friendly|safe)|kids?|pre[- ]?teen|universal|suitable for all|harmless|clean|innocent|ga)\b)"),
+    (
+        _GENERAL,
+        r"(?i:\b(?:general(?: audiences?)?|all (?:ages|audiences)|everyone|everybody|family|"
+        r"child(?:ren)?[- ]?(?:friendly|safe)|kids?|pre[- ]?teen|universal|suitable for "
+        r"all|harmless|clean|innocent|ga)\b)",
+    ),
     (_GENERAL, r"(?i:\bp\.?\s?g\b|\bpg(?=ish|-ish))"),
     (_GENERAL, r"(?i:\b[67-9]\s?\+|^\W*(?:ab |p ?)6\W*$)"),
     (_EXPLICIT, r"(?<![\w'’/-])X(?![\w'’/]|-[A-Za-z])"),
@@ -42,11 +62,12 @@ ROWS: tuple[tuple[ContentRating, str], ...] = (
     (_MATURE, r"(?<![\w'’/])M(?![\w'’]|/[MF]\b)"),
     (_TEEN, r"(?<![\w'’/])T(?![\w'’/])"),
     (_GENERAL, r"(?<![\w'’/])(?:G|K\+?|U|P|E10\+?)(?![\w'’/])"),
-)  # fmt: skip
+)
 _PATTERN = re.compile("|".join(f"(?P<r{i}>{row})" for i, (_, row) in enumerate(ROWS)))
 _WHOLE_LETTER = re.compile(r"^[\W_]*([a-z]\+?)[\W_]*$")
 _NOT = re.compile(
-    r"\b(?:not(?: quite| even)?|no|never|nothing|isn['’]?t|ain['’]?t|without|nowhere near|below|under|less than)\s+(?:\w+\s)?$",
+    r"\b(?:not(?: quite| even)?|no|never|nothing|isn['’]?t|ain['’]?t|without|nowhere near|"
+    r"below|under|less than)\s+(?:\w+\s)?$",
     re.I,
 )
 _UNRATED = re.compile(

@@ -16,14 +16,28 @@ from bot.core.text import count_words
 Record = dict[str, object]
 
 _PLAIN = (
-    "title", "summary", "spoilers", "notes", "disclaimer", "feedback", "thanks", "timeline", "sequel_to",
-    "language", "published", "updated", "source_url", "favourites",
-)  # fmt: skip
+    "title",
+    "summary",
+    "spoilers",
+    "notes",
+    "disclaimer",
+    "feedback",
+    "thanks",
+    "timeline",
+    "sequel_to",
+    "language",
+    "published",
+    "updated",
+    "source_url",
+    "favourites",
+)
 _LISTS = ("authors", "characters", "genres", "warnings", "tags", "fandoms")
 
 
 def to_record(story: ParsedStory) -> Record:
-    """Flatten a story: every field, where each is from, the raw lines, the body, and the findings."""
+    """Flatten a story: every field, where each is from, the raw lines, the body, and the
+    findings.
+    """
     header = story.header
     body = "\n\n".join(text for chapter in story.chapters for text in chapter.paragraphs)
     record: Record = {"file": story.source.path, "kind": str(story.kind)}

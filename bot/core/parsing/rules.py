@@ -40,7 +40,9 @@ _END_LETTERS = frozenset("tTeEfFoO-3dDcC")
 
 
 def is_rule(line: str) -> bool:
-    """Say whether a line only separates: `* * *`, `~*~*~`, `-----`, `oOo`, `#`. Long lines never do."""
+    """Say whether a line only separates: `* * *`, `~*~*~`, `-----`, `oOo`, `#`. Long lines never
+    do.
+    """
     line = line.strip()
     if not line or len(line) > MAX_RULE or _WORDS_IN_A_ROW.search(line):
         return False
@@ -64,6 +66,8 @@ def _is_drawn(line: str) -> bool:
 
 
 def is_end(line: str) -> bool:
-    """Say whether a line says that the story is over: `The End`, `end .`, `T h e  E n d`, `~ Fin ~`."""
+    """Say whether a line says that the story is over: `The End`, `end .`, `T h e  E n d`, `~ Fin
+    ~`.
+    """
     line = line.strip()
     return len(line) < MAX_END and _END.match(line) is not None

@@ -1,4 +1,6 @@
-"""Who wrote it: an author's key, a byline, the title line, a message's sender, or a signature in a note."""
+"""Who wrote it: an author's key, a byline, the title line, a message's sender, or a signature in a
+note.
+"""
 
 from __future__ import annotations
 
@@ -28,10 +30,12 @@ _SIGNED: tuple[re.Pattern[str], ...] = (
         re.I,
     ),
     re.compile(
-        rf"{_MARK}\s+(?:by\s+)?(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,3}}|[\w.'’-]+)[,\s]+{_YEARS}"
+        rf"{_MARK}\s+(?:by\s+)?(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,3}}|[\w.'’-]+)[,"
+        rf"\s]+{_YEARS}"
     ),
     re.compile(
-        r"\bthis (?:story|parody|fic|work|piece|tale) (?:is|was) (?:written|created) by (?P<name>[^,.;]{2,60}?)"
+        r"\bthis (?:story|parody|fic|work|piece|tale) (?:is|was) (?:written|created) by "
+        r"(?P<name>[^,.;]{2,60}?)"
         r"(?=,|\.|;| and (?:is|was|hereby)|$)",
         re.IGNORECASE,
     ),

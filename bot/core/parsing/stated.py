@@ -1,4 +1,6 @@
-"""The entries of a header gathered by field: the first that says something wins, sure before unsure."""
+"""The entries of a header gathered by field: the first that says something wins, sure before
+unsure.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,7 @@ from typing import TypeVar
 
 from bot.core.model import Fact, Provenance
 from bot.core.parsing.document import Entry
-from bot.core.parsing.keys import without_emphasis
+from bot.core.parsing.key import without_emphasis
 from bot.core.parsing.people import without_addresses
 from bot.core.parsing.vocabulary import Field
 

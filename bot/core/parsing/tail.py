@@ -10,7 +10,9 @@ from bot.core.parsing.asides import is_dialogue, weigh
 from bot.core.parsing.chrome import is_chrome
 from bot.core.parsing.document import Document, Entry, Mark
 from bot.core.parsing.headings import chapter_title
-from bot.core.parsing.keys import is_spoken, read_key, split_inline, without_emphasis
+from bot.core.parsing.inline import split_inline
+from bot.core.parsing.key import without_emphasis
+from bot.core.parsing.keys import is_spoken, read_key
 from bot.core.parsing.people import EMAIL
 from bot.core.parsing.rules import is_end, is_rule
 from bot.core.parsing.vocabulary import Field, plain
@@ -24,7 +26,8 @@ MAX_NOTE = 700
 
 _SIGNED = re.compile(r"^\s*-- ?$")
 _CREATED = re.compile(
-    r"\b(?:above|this|following) (?:\w+ ){1,3}(?:was|is) (?:created|written) by (?P<name>[^.,;]{2,60})",
+    r"\b(?:above|this|following) (?:\w+ ){1,3}(?:was|is) (?:created|written) by (?P<name>[^.,"
+    r";]{2,60})",
     re.IGNORECASE,
 )
 _FORM_FIELD = re.compile(
@@ -102,7 +105,9 @@ def _without_signature(lines: list[str], start: int, stop: int, authors: Iterabl
 
 
 def _stated(document: Document, text: str, index: int) -> list[Entry] | None:
-    """Read a paragraph of the tail as a key with its value or an aside; None where it is neither."""
+    """Read a paragraph of the tail as a key with its value or an aside; None where it is
+    neither.
+    """
     number = document.number(index)
     created = _CREATED.search(text[:400])
     if created is not None:

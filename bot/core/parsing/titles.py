@@ -1,4 +1,6 @@
-"""Read a title line: `Changing Hearts Series - Not So Alone -- by Ruby` is a series, a title, an author."""
+"""Read a title line: `Changing Hearts Series - Not So Alone -- by Ruby` is a series, a title, an
+author.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,7 @@ from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from bot.core.model import Part, Series
-from bot.core.parsing.keys import without_emphasis
+from bot.core.parsing.key import without_emphasis
 from bot.core.parsing.people import authors, without_addresses
 
 MAX_TITLE = 240
@@ -54,7 +56,9 @@ _NUMBER = rf"(?:\d{{1,3}}|{_ROMAN}|{'|'.join(_WORDS)})"
 
 _SPACED_OUT = re.compile(r"^\W*(?:\S {1,2}){3,}(?:\s+|\S|$)")
 _PART_OF = re.compile(
-    rf"[\s,:\-–—]*[\[(]?\s*\b(?:parts?|pt\.?|chapters?|ch\.?|part no\.?)\s*(?P<n>{_NUMBER})(?:\s*(?:/|of|out of)\s*(?P<t>\d{{1,3}}|\?|{'|'.join(_WORDS)}))?\s*[\])]?\s*",
+    rf"[\s,:\-–—]*[\[(]?\s*\b(?:parts?|pt\.?|chapters?|ch\.?|part "
+    rf"no\.?)\s*(?P<n>{_NUMBER})(?:\s*(?:/|of|out of)\s*(?P<t>\d{{1,3}}|\?|"
+    rf"{'|'.join(_WORDS)}))?\s*[\])]?\s*",
     re.IGNORECASE,
 )
 _FRACTION = re.compile(
@@ -64,16 +68,19 @@ _FRACTION = re.compile(
 _PREFIX = re.compile(
     r"^(?:(?:re|fwd?|fw|\[?repost\]?|\[?new\]?|\[?fic\]?|\[?fanfic\]?|\[?story\]?|xfc|atxc|\[?drabble\]?|"
     r"\[?ficlet\]?|submission|post|posting|revised|xf|novel|vignette)\s*:\s*|"
-    r"\[(?:fic|ficlet|story|new|repost|xf|x-files|\w{2,12}[- ]?fic|drabble|fanfic|[a-z]{2,5})\]\s*|(?:new|repost)\s*[-:]?\s+(?=[\"“]))+",
+    r"\[(?:fic|ficlet|story|new|repost|xf|x-files|\w{2,12}[- ]?fic|drabble|fanfic|[a-z]{2,"
+    r"5})\]\s*|(?:new|repost)\s*[-:]?\s+(?=[\"“]))+",
     re.IGNORECASE,
 )
 _TAIL_BRACKET = re.compile(r"\s*[\[(](?P<in>[^()\[\]]{1,60})[\])]\s*$")
 _BY = re.compile(
-    r"\s*(?:[,:;]|-{1,3}|[–—~|])?\s*\b(?:a (?:story|fic|fanfic) by|written by|by)\b:?\s+(?P<name>\S.{0,100})$",
+    r"\s*(?:[,:;]|-{1,3}|[–—~|])?\s*\b(?:a (?:story|fic|fanfic) by|written by|"
+    r"by)\b:?\s+(?P<name>\S.{0,100})$",
     re.IGNORECASE,
 )
 _QUOTED_BY = re.compile(
-    r"^[\"“](?P<title>[^\"“”]{1,120})[\"”]\s*(?:,|-+|–|—)?\s*(?:(?:part|chapter)\s.{1,20}?\s*)?\b(?:written )?by:?\s+(?P<name>\S.{0,80})$",
+    r"^[\"“](?P<title>[^\"“”]{1,120})[\"”]\s*(?:,|-+|–|—)?\s*(?:(?:part|chapter)\s.{1,"
+    r"20}?\s*)?\b(?:written )?by:?\s+(?P<name>\S.{0,80})$",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"^[\"“«](?P<title>[^\"“”«»]{1,160})[\"”»][.\s]*$")
@@ -94,17 +101,20 @@ _SERIES_PART = re.compile(
 )
 _AFTER_NAME = re.compile(r"\s+[-–—]+\s+|\s*[(\[\"]")
 _ARC = re.compile(
-    r"^(?P<title>.{1,120}?)\s*:\s+(?P<series>[A-Z][\w' ]{0,50}\b(?:Arc|Series|Saga|Cycle|Universe|Verse))$"
+    r"^(?P<title>.{1,120}?)\s*:\s+(?P<series>[A-Z][\w' ]{0,50}\b(?:Arc|Series|Saga|Cycle|"
+    r"Universe|Verse))$"
 )
 _IN_SERIES = re.compile(
-    r"\b(?:in|of|to) (?:the|my|our) [\"“]?(?P<series>[A-Z][\w'’ ]{1,60}?)[\"”]? (?:series|saga|trilogy|arc|cycle)\b"
+    r"\b(?:in|of|to) (?:the|my|our) [\"“]?(?P<series>[A-Z][\w'’ ]{1,60}?)[\"”]? (?:series|saga|"
+    r"trilogy|arc|cycle)\b"
 )
 _ORDINAL = re.compile(
     rf"\b(?P<n>{'|'.join(list(_WORDS)[12:])}|\d{{1,2}}(?:st|nd|rd|th))\b", re.IGNORECASE
 )
 _ORNAMENT = re.compile(r"^[\s*_~=\-–—#|>«»•·.:;+^]+|[\s*_~=\-–—#|<«»•·:;+^]+$")
 _JUNK_BRACKET = re.compile(
-    r"^(?:\d+\s*/\s*[\d?x]+|\d+ of \d+|part .*|pg.*|nc.*|[rgx]|.*/.*|complete|wip|one-?shot|1shot|repost|new|fin|revised|.*fic|(?-i:[A-Z]\w+(?:, ?[A-Z]\w+)+))$",
+    r"^(?:\d+\s*/\s*[\d?x]+|\d+ of \d+|part .*|pg.*|nc.*|[rgx]|.*/.*|complete|wip|one-?shot|"
+    r"1shot|repost|new|fin|revised|.*fic|(?-i:[A-Z]\w+(?:, ?[A-Z]\w+)+))$",
     re.IGNORECASE,
 )
 _PAIR_LEAD = re.compile(
@@ -184,7 +194,9 @@ def read_part(text: str) -> Part | None:
 
 
 def read_series(raw: str) -> Series | None:
-    """Read a series field: `The Ash Tray Cases II`, `Sugar (3 of 5)`, `third in the Lamp series`."""
+    """Read a series field: `The Ash Tray Cases II`, `Sugar (3 of 5)`, `third in the Lamp
+    series`.
+    """
     text = without_emphasis(raw).strip(' ."“”*_~')
     if not any(c.isalnum() for c in text):
         return None

@@ -14,9 +14,11 @@ from bot.core.parsing.asides import is_dialogue, weigh
 from bot.core.parsing.chrome import is_chrome
 from bot.core.parsing.document import Document, Mark
 from bot.core.parsing.headings import chapter_title, numeral
-from bot.core.parsing.keys import Key, is_spoken, read_key, unknown_key, without_emphasis
+from bot.core.parsing.key import Key, without_emphasis
+from bot.core.parsing.keys import is_spoken, read_key, unknown_key
 from bot.core.parsing.people import EMAIL
 from bot.core.parsing.rules import is_rule
+from bot.core.parsing.vocabulary import words
 
 MAX_LINES = 600
 MAX_LOOSE = 100
@@ -25,8 +27,10 @@ LONG_LINE = 110
 WRAPPED = range(48, 90)
 
 _BYLINE = re.compile(
-    r"^[\s(*_~\-–—\[]*(?:(?:a |an )?(?:story |fic |fanfic |tale |parody |fanfiction |\w+ fan ?fiction )?"
-    r"(?:(?:re)?written |authored |created |posted |told )?by|von|par)\b\s*[:;\-–—]?\s*(?P<name>.*)$",
+    r"^[\s(*_~\-–—\[]*(?:(?:a |an )?(?:story |fic |fanfic |tale |parody |fanfiction |\w+ fan "
+    r"?fiction )?"
+    r"(?:(?:re)?written |authored |created |posted |told )?by|von|"
+    r"par)\b\s*[:;\-–—]?\s*(?P<name>.*)$",
     re.IGNORECASE,
 )
 _TRAILING_CHROME = re.compile(r"\s*\[\s*Reviews?\s*-\s*\d+\s*\].*$|\s{2,}Printer\s*$")
@@ -36,12 +40,15 @@ TITLE_BY = re.compile(
 _SEPARATORS = re.compile(r"[:=：;>\t|•·»<\[\-–—*_]|\.\.|  ")
 _PUNCTUATION = ".,!?;:'\"“”‘’()"
 # First words of bylines, headings and keys without a separator.
-_TELLING = frozenset(
-    """a an by written rewritten authored created posted told story fic fanfic tale parody fanfiction von par
-    rated send set takes this note please no minor some slight major mild spoiler spoilers sequel the dedicated thanks special beta
-    betad betaed pairing pairings paring email e-mail word wordcount comments feedback criticism c loc locs loc's
-    reviews review chapter chap part book act episode kapitel chapitre letter day night canto verse stave
-    prologue epilogue interlude prelude prolog epilog coda afterword introduction intermission is""".split()
+_TELLING = words(
+    """
+    a an by written rewritten authored created posted told story fic fanfic tale parody fanfiction
+    von par rated send set takes this note please no minor some slight major mild spoiler spoilers
+    sequel the dedicated thanks special beta betad betaed pairing pairings paring email e-mail word
+    wordcount comments feedback criticism c loc locs loc's reviews review chapter chap part book
+    act episode kapitel chapitre letter day night canto verse stave prologue epilogue interlude
+    prelude prolog epilog coda afterword introduction intermission is
+    """
 )
 _WROTE = re.compile(
     r"^(?P<name>[\w.-]{2,30})(?: \([\w.-]{2,30}\))? (?:wrote|posted)\b[\w ,:@]{0,50}[,:]\s*$"
@@ -118,7 +125,9 @@ def cut_units(document: Document, start: int = 0) -> Iterator[Unit]:
 def _units(
     document: Document, kind: Kind, key: Key | None, first: int, stop: int
 ) -> Iterator[Unit]:
-    """Make a unit of lines that belong together; short labels below one another are each their own."""
+    """Make a unit of lines that belong together; short labels below one another are each their
+    own.
+    """
     lines = [_TRAILING_CHROME.sub("", line).strip() for line in document.lines[first:stop]]
     text = " ".join(lines)
     if key is not None and len(lines) > 1:
@@ -149,7 +158,9 @@ def byline(text: str) -> str | None:
 
 
 def _is_plainly_prose(line: str) -> bool:
-    """A cheap look that settles most lines of a story: no separator, no telling first word, no `by`."""
+    """A cheap look that settles most lines of a story: no separator, no telling first word, no
+    `by`.
+    """
     if len(line) < 30 or _SEPARATORS.search(line, 0, 60) or " by " in line:
         return False
     first = line.split(None, 1)[0]

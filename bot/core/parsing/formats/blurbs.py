@@ -1,4 +1,6 @@
-"""Blurbs of works as AO3's listings show them: one is a story without its text, several are a listing."""
+"""Blurbs of works as AO3's listings show them: one is a story without its text, several are a
+listing.
+"""
 
 from __future__ import annotations
 

@@ -28,21 +28,45 @@ MAX_AFTERWORD = 1_500
 
 _CONTENTS = re.compile(r"^\W*(?:table of )?contents\W*$", re.IGNORECASE)
 _METADATA = {
-    "dc:title": Field.TITLE, "dc:language": Field.LANGUAGE, "dc:date": Field.PUBLISHED, "dc:source": Field.SOURCE,
-}  # fmt: skip
+    "dc:title": Field.TITLE,
+    "dc:language": Field.LANGUAGE,
+    "dc:date": Field.PUBLISHED,
+    "dc:source": Field.SOURCE,
+}
 _SELF_CLOSED = re.compile(r"<((?:opf:)?(?:item|itemref|reference))\b([^<>]{0,2000})/>")
 _FULL_PATH = re.compile(rb"full-path\s*=\s*[\"']([^\"']{1,400})[\"']")
 
 # What a `dc:subject` is; the first row that fits.
 _SUBJECTS: tuple[tuple[re.Pattern[str], Field | None], ...] = (
     (re.compile(r"^(?:Fanworks|FanFiction|Fan ?fiction|Last Update.*)$", re.IGNORECASE), None),
-    (re.compile(r"^(?:(?:General|Teen And Up) Audiences|Mature|Explicit|Not Rated)$", re.IGNORECASE), Field.RATING),
-    (re.compile(r"warnings? appl|choose not to use|graphic depictions|major character death|^underage\b|^rape/", re.IGNORECASE), Field.WARNINGS),
+    (
+        re.compile(
+            r"^(?:(?:General|Teen And Up) Audiences|Mature|Explicit|Not Rated)$", re.IGNORECASE
+        ),
+        Field.RATING,
+    ),
+    (
+        re.compile(
+            r"warnings? appl|choose not to use|graphic depictions|major character death|"
+            r"^underage\b|^rape/",
+            re.IGNORECASE,
+        ),
+        Field.WARNINGS,
+    ),
     (re.compile(r"^(?:Gen|F/F|F/M|M/M|Multi|Other)$"), Field.CATEGORY),
-    (re.compile(r"^[^/&]{2,60}\w (?:\w+ ?)*/ ?[A-Z][^/&]{1,60}$|^[^/&]{2,60}/[A-Z][^/&]{1,40} [A-Z][^/&]{1,40}$"), Field.PAIRING),
+    (
+        re.compile(
+            r"^[^/&]{2,60}\w (?:\w+ ?)*/ ?[A-Z][^/&]{1,60}$|^[^/&]{2,60}/[A-Z][^/&]{1,40} "
+            r"[A-Z][^/&]{1,40}$"
+        ),
+        Field.PAIRING,
+    ),
     (re.compile(r"^[A-Z][^/&]{1,60} & [A-Z][^/&]{1,60} \w+$"), Field.PAIRING),
-    (re.compile(r"^.{2,80} - [A-Z].{2,60}$|^.{2,80} \((?:TV|Movies?|Comics?|\d{4})\)$"), Field.FANDOM),
-)  # fmt: skip
+    (
+        re.compile(r"^.{2,80} - [A-Z].{2,60}$|^.{2,80} \((?:TV|Movies?|Comics?|\d{4})\)$"),
+        Field.FANDOM,
+    ),
+)
 
 
 def is_epub(archive: Archive) -> bool:
@@ -69,9 +93,13 @@ def read_epub(archive: Archive) -> Document | None:
         if content is not None:
             book.append(content, is_last=place == len(paths) - 1)
     return Document(
-        book.lines, "epub", book.marks, tuple(_entries(package)), has_whole_paragraphs=True,
+        book.lines,
+        "epub",
+        book.marks,
+        tuple(_entries(package)),
+        has_whole_paragraphs=True,
         findings=(*archive.findings, *book.findings),
-    )  # fmt: skip
+    )
 
 
 class _Book:
@@ -84,7 +112,9 @@ class _Book:
         self._has_chapter = False
 
     def append(self, content: bytes, *, is_last: bool) -> None:
-        """Add a page; a heading that opens a page of text is a chapter's, and the first ends the preface."""
+        """Add a page; a heading that opens a page of text is a chapter's, and the first ends the
+        preface.
+        """
         decoded = decode(content, "utf-8")
         document = read_html(decoded.text, kind="epub")
         self.findings.extend((*decoded.findings, *document.findings))

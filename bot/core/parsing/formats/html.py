@@ -1,4 +1,5 @@
-"""HTML of any age: its text as lines, a paragraph each, with what the tags say of headings and rules.
+"""HTML of any age: its text as lines, a paragraph each, with what the tags say of headings and
+rules.
 
 `<B>Rating:</B> PG<BR>` becomes the line `**Rating:** PG`; links alone on a line are marked as such.
 """
@@ -6,6 +7,7 @@
 from __future__ import annotations
 
 import re
+
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from bot.core.model import Finding
@@ -13,24 +15,33 @@ from bot.core.parsing.document import Document, Mark
 from bot.core.parsing.formats.blurbs import read_blurbs
 from bot.core.parsing.formats.lines import LineWriter
 from bot.core.parsing.formats.page import read_page
+from bot.core.parsing.vocabulary import words
 
 MAX_CHARACTERS = 12_000_000
 MAX_TAGS = 400_000
 MAX_NESTED = 3_000
 
-_BLOCKS = frozenset(
-    """address article aside blockquote body center details dir div dl fieldset figure footer form header
-    h1 h2 h3 h4 h5 h6 html legend main menu nav ol p section table tbody thead tfoot tr ul caption marquee""".split()
+_BLOCKS = words(
+    """
+    address article aside blockquote body center details dir div dl fieldset figure footer form
+    header h1 h2 h3 h4 h5 h6 html legend main menu nav ol p section table tbody thead tfoot tr ul
+    caption marquee
+    """
 )
-_LINES = frozenset("li dd dt td th option summary figcaption".split())
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-_SKIPPED = frozenset(
-    """script style head noscript select textarea button object embed applet iframe svg math template
-    input img map canvas audio video colgroup title link meta -comment !doctype""".split()
+_LINES = words("li dd dt td th option summary figcaption")
+_HEADINGS = words("h1 h2 h3 h4 h5 h6")
+_SKIPPED = words(
+    """
+    script style head noscript select textarea button object embed applet iframe svg math template
+    input img map canvas audio video colgroup title link meta -comment !doctype
+    """
 )
 _EMPHASIS = {"i": 1, "em": 1, "cite": 1, "b": 2, "strong": 2}
-_NESTING = re.compile(r"<(/?)(?:div|span|blockquote|table|ul|ol|dl|dd|dt|li|center|section|article|font|b|i|em|strong|big|small|"
-                      r"u|s|sub|sup|tt|td|tr|tbody|form|address|a)\b", re.IGNORECASE)  # fmt: skip
+_NESTING = re.compile(
+    r"<(/?)(?:div|span|blockquote|table|ul|ol|dl|dd|dt|li|center|section|article|font|b|i|em|strong|big|small|"
+    r"u|s|sub|sup|tt|td|tr|tbody|form|address|a)\b",
+    re.IGNORECASE,
+)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _CHAPTER_CLASSES = frozenset({"heading", "toc-heading", "chapter-title"})
 _BODY_IDS = frozenset({"chapters"})
@@ -109,25 +120,24 @@ def _bounded(text: str) -> tuple[str, list[Finding]]:
 
 def _render(root: LexborNode, writer: LineWriter) -> None:
     """Walk the tree without recursion, so that no depth of nesting can exhaust the stack."""
-    node: LexborNode | None = root
-    while node is not None:
+    node = root
+    while True:
         tag = node.tag or ""
-        child = None
         if tag == "-text":
             writer.text(node.text_content or "")
         elif tag not in _SKIPPED:
             child = None if _opens(node, tag, writer) else node.first_child
-            if child is None:
-                _closes(node, tag, writer)
-        if child is not None:
-            node = child
-            continue
-        while node is not None and node.next is None:
-            node = node.parent
-            if node is None or node.mem_id == root.mem_id:
+            if child is not None:
+                node = child
+                continue
+            _closes(node, tag, writer)
+        while node.next is None:
+            parent = node.parent
+            if parent is None or parent.mem_id == root.mem_id:
                 return
+            node = parent
             _closes(node, node.tag or "", writer)
-        node = node.next if node is not None else None
+        node = node.next
 
 
 def _opens(node: LexborNode, tag: str, writer: LineWriter) -> bool:

@@ -131,7 +131,9 @@ class LineWriter:
         self._is_chapter = self.is_in_section = False
 
     def begin_section(self) -> None:
-        """Begin a chapter of a page that has anchors for them; the first ends what stands before."""
+        """Begin a chapter of a page that has anchors for them; the first ends what stands
+        before.
+        """
         self.block()
         if not self.has_section:
             self.marks[len(self.lines)] = Mark.PREFACE

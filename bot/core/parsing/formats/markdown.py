@@ -22,10 +22,19 @@ _BREAK = re.compile(r"(?: {2,}|\\)$")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!~>])")
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,400}(?:\s\"[^\"]{0,200}\")?\)")
 _TAG_PREFIX = {
-    "c": Field.CHARACTERS, "char": Field.CHARACTERS, "character": Field.CHARACTERS, "f": Field.FANDOM, "fandom": Field.FANDOM,
-    "p": Field.PAIRING, "pairing": Field.PAIRING, "s": Field.SERIES, "series": Field.SERIES, "genre": Field.GENRE,
-    "rating": Field.RATING, "warning": Field.WARNINGS,
-}  # fmt: skip
+    "c": Field.CHARACTERS,
+    "char": Field.CHARACTERS,
+    "character": Field.CHARACTERS,
+    "f": Field.FANDOM,
+    "fandom": Field.FANDOM,
+    "p": Field.PAIRING,
+    "pairing": Field.PAIRING,
+    "s": Field.SERIES,
+    "series": Field.SERIES,
+    "genre": Field.GENRE,
+    "rating": Field.RATING,
+    "warning": Field.WARNINGS,
+}
 
 
 def has_front_matter(text: str) -> bool:
@@ -52,8 +61,14 @@ def read_markdown(text: str, findings: tuple[Finding, ...] = ()) -> Document:
     if looks_like_html(text):
         document = read_html(text, (*findings, *more), "markdown")
         kept = [entry for entry in document.entries if entry.standing]
-        return Document(document.lines, "markdown", document.marks, (*entries, *kept), has_whole_paragraphs=True,
-                        findings=document.findings)  # fmt: skip
+        return Document(
+            document.lines,
+            "markdown",
+            document.marks,
+            (*entries, *kept),
+            has_whole_paragraphs=True,
+            findings=document.findings,
+        )
     lines, marks = _lines(text)
     numbers = [offset + number for number in range(1, len(lines) + 1)]
     return Document(lines, "markdown", marks, entries, numbers, findings=(*findings, *more))

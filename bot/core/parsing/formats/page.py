@@ -11,7 +11,9 @@ from bot.core.parsing.vocabulary import Field
 
 
 def read_page(tree: LexborHTMLParser) -> tuple[Entry, ...]:
-    """Return what the page's title, its meta elements and its author's links say; guesses, mostly."""
+    """Return what the page's title, its meta elements and its author's links say; guesses,
+    mostly.
+    """
     made: list[Entry] = []
     title = tree.css_first("title")
     page = " ".join(title.text().split()) if title is not None else ""
@@ -50,7 +52,8 @@ _META = {
 
 _PARTS = re.compile(r"\s+-\s+|\s*(?:::|»|\|)\s*")
 _PAGE_FANDOM = re.compile(
-    r"^(?!(?:my|our|the|fan|slash|general|all|her|his|short|original)\b)(?P<name>.{2,40}?) (?:fan ?)?fic(?:tion)?$",
+    r"^(?!(?:my|our|the|fan|slash|general|all|her|his|short|original)\b)(?P<name>.{2,40}?) "
+    r"(?:fan ?)?fic(?:tion)?$",
     re.IGNORECASE,
 )
 

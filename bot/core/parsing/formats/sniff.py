@@ -21,7 +21,9 @@ _IGNORED = ("__MACOSX/", ".DS_Store")
 
 
 class Opened(NamedTuple):
-    """One document of a file, None where it has none, with the path and bytes that it stands for."""
+    """One document of a file, None where it has none, with the path and bytes that it
+    stands for.
+    """
 
     path: str
     data: bytes

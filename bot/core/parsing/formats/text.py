@@ -7,7 +7,7 @@ import re
 from bot.core.model import Finding
 from bot.core.parsing.asides import weigh
 from bot.core.parsing.document import Document
-from bot.core.parsing.keys import count_inline, split_inline
+from bot.core.parsing.inline import count_inline, split_inline
 
 MIN_FLAT = 500
 MIN_KEYS = 3
@@ -68,7 +68,9 @@ def _pieces(line: str) -> list[str]:
 
 
 def _told_apart(piece: str) -> list[str]:
-    """Part the last key's value from the story that follows it on the same line, at a sentence's end."""
+    """Part the last key's value from the story that follows it on the same line, at a sentence's
+    end.
+    """
     sentences = _SENTENCE.findall(piece)
     if len(sentences) < 2:
         return [piece]
