@@ -61,7 +61,7 @@ def _item(record: dict[str, Any]) -> Item:
 
 
 def shown_and_kept(readers: Any, row: int, shown: int) -> tuple[Ints, Ints]:
-    """Shuffle a reader's likes (the row is the seed): the first are shown, the rest is the truth."""
+    """Shuffle a reader's likes (the row is the seed): some are shown, the rest is the truth."""
     likes = readers.indices[readers.indptr[row] : readers.indptr[row + 1]]
     shuffled = np.random.default_rng(row).permutation(likes).astype(np.int64)
     return shuffled[:shown], shuffled[shown:]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,8 +65,6 @@ def write(weights: dict[str, Any], path: Path) -> None:
 
 
 def _on_one_line(text: str) -> str:
-    import re
-
     return re.sub(r"\[\s+([^\]]*?)\s+\]", lambda m: f"[{' '.join(m[1].split())}]", text)
 
 

@@ -41,3 +41,38 @@ def search(
         return
     rows = result["rows"]
     click.echo(table(list(rows[0]), [list(row.values()) for row in rows]))
+
+
+@bench.command()
+@click.option(
+    "--data", required=True, type=click.Path(exists=True, file_okay=False, path_type=Path)
+)
+@click.option("--readers", "sizes", type=int, multiple=True, default=(0, 100, 1_000, 5_000, 20_000))
+@click.option("--shown", type=int, multiple=True, default=(1, 5, 10), help="Likes shown.")
+@click.option("--half", type=click.Choice(["judged", "tuned", "all"]), default="judged")
+@click.option("--limit", type=int, help="Ask only so many readers.")
+@click.option("--learn", type=click.Path(dir_okay=False, path_type=Path), help="Write weights.")
+@click.option("--json", "as_json", is_flag=True)
+def recommend(
+    data: Path,
+    sizes: tuple[int, ...],
+    shown: tuple[int, ...],
+    half: str,
+    limit: int | None,
+    learn: Path | None,
+    as_json: bool,
+) -> None:
+    """Recommend to readers never seen, beside popularity, same author, item-kNN and EASE^R."""
+    from bot.bench import learning  # other commands need not wait for their import
+    from bot.bench import recommend as recommend_bench
+
+    if learn:
+        learning.write(learning.learn(data), learn)
+        return
+    result = recommend_bench.run(data, sizes=sizes, shown=shown, half=half, limit=limit)
+    if as_json:
+        click.echo(json.dumps(result, indent=2))
+        return
+    for rows in (result["rows"], result["cuts"]):
+        heads = list(dict.fromkeys(key for row in rows for key in row))
+        click.echo(table(heads, [[row.get(head) for head in heads] for row in rows]))

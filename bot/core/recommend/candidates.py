@@ -64,7 +64,7 @@ def narrow(
     return np.union1d(kept, others).astype(np.int64)
 
 
-def _best(found: CoLiked, count: Array, power: float, most: int) -> Ints:
+def _best(found: CoLiked, count: Ints, power: float, most: int) -> Ints:
     if len(found.keys) <= most:
         return found.keys
     worth = found.amount * (count + 3.0) ** -power

@@ -106,7 +106,7 @@ class Catalog:
         self.author_fame = np.log1p(fame).astype(np.float32)
 
     def distance_in_time(self, one: Ints, many: Ints) -> Floats:
-        """Return how far apart stories were published, 0 to 1 of the catalog (typical if unknown)."""
+        """Return how far apart stories were published, 0 to 1 (typical where unknown)."""
         if self.era is None:
             return np.full((len(one), len(many)), _TYPICAL_DISTANCE)
         apart = np.abs(self.era[one][:, None] - self.era[many][None])

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 import numpy as np
-import scipy.sparse as sparse
-import scipy.sparse.linalg as linalg
+import scipy.sparse as sparse  # pyright: ignore[reportMissingTypeStubs]
+import scipy.sparse.linalg as linalg  # pyright: ignore[reportMissingTypeStubs]
 
 from bot.core.recommend.ragged import Ragged
 from bot.core.recommend.values import Array, Floats, Ints

@@ -16,7 +16,7 @@ _NOTHING: Ints = np.zeros(0, np.int64)
 
 @dataclass(frozen=True, slots=True)
 class CoLiked:
-    """Items (or authors) that readers of the same things liked: how much, and by agreeing readers."""
+    """What readers of the same things liked: how much, and how much by agreeing readers."""
 
     keys: Ints
     amount: Floats
@@ -120,9 +120,8 @@ class Likes:
             extra = per_reader[:, self._new_reader] * self._new_weight
             keys = np.concatenate((keys, self._new_item))
             first, second = np.append(first, extra[0]), np.append(second, extra[1])
-        distinct, sums = sum_by(keys, first, self._items)
-        _, squares = sum_by(keys, second, self._items)
-        return CoLiked(distinct, sums, squares)
+        distinct, sums = sum_by(keys, np.array([first, second]), self._items)
+        return CoLiked(distinct, sums[0], sums[1])
 
     def circle(self, authors: Ints, apart_from: int | None) -> CoLiked:
         """Return the authors whom readers of these authors liked, without these authors."""
@@ -135,9 +134,9 @@ class Likes:
         found = np.flatnonzero(alike)
         keys, lengths, _ = self.authors_by_reader.take(found)
         amounts = np.repeat(alike[found] * (self.activity[found] + 5) ** -0.45, lengths)
-        distinct, sums = sum_by(keys, amounts, self._authors)
+        distinct, sums = sum_by(keys, amounts[None], self._authors)
         others = ~np.isin(distinct, authors)
-        return CoLiked(distinct[others], sums[others], sums[others])
+        return CoLiked(distinct[others], sums[0][others], sums[0][others])
 
     @property
     def nbytes(self) -> int:

@@ -64,15 +64,19 @@ class Ragged:
 
 
 def sum_by(keys: Ints, amounts: Floats, size: int) -> tuple[Ints, Floats]:
-    """Return the distinct keys (each below `size`) and the sum of amounts of each.
+    """Return the distinct keys (each below `size`) and the sums of each row of amounts by key.
 
-    The two arrays as long as `size` are touched only where there are keys, so that the cost follows
-    the keys even when `size` is a million.
+    Where the keys are few beside `size`, arrays of that length are touched only where there are
+    keys, so that the cost follows the keys even when `size` is a million.
     """
-    sums = np.zeros(size)
-    np.add.at(sums, keys, amounts)
+    if len(keys) * 8 > size:
+        distinct = np.flatnonzero(np.bincount(keys, minlength=size))
+        return distinct, np.array([np.bincount(keys, row, size)[distinct] for row in amounts])
+    sums = np.zeros((len(amounts), size))
+    for row, amount in zip(sums, amounts, strict=True):
+        np.add.at(row, keys, amount)
     mark = np.empty(size, np.int32)
     order = np.arange(len(keys), dtype=np.int32)
     mark[keys] = order
     distinct = keys[mark[keys] == order]
-    return distinct, sums[distinct]
+    return distinct, sums[:, distinct]

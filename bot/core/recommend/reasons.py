@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -9,15 +10,16 @@ import numpy as np
 
 from bot.core.recommend.catalog import FACETS, Catalog
 from bot.core.recommend.likes import Likes
-from bot.core.recommend.signals import COLUMN, LIKENESS, SIGNALS, Asked, Evidence, likeness_to
+from bot.core.recommend.signals import COLUMN, LIKENESS, SIGNALS, Asked, Evidence
 from bot.core.recommend.values import Floats, Ints, Part, Reason
 
-_PARTS = tuple(Part)
+_PARTS: tuple[Part, ...] = tuple(Part)
 _PART_OF = np.array([_PARTS.index(part) for part in SIGNALS.values()])
 _FACET_PARTS = np.array([_PARTS.index(facet) for facet in FACETS])
 _SAME_TIME = 0.1
-_SAME_LENGTH = np.log(1.5)
+_SAME_LENGTH = math.log(1.5)
 _AT_ONCE = 8
+_MOST = 4
 
 
 def parts_of(
@@ -50,7 +52,8 @@ def _facets_of_likeness(catalog: Catalog, liked: Ints, chosen: Ints) -> Floats:
     table = np.bincount(key, amounts, len(chosen) * len(FACETS)).reshape(len(chosen), -1)
     total = table.sum(1, keepdims=True)
     fallback = np.eye(len(FACETS))[FACETS.index(Part.TAG)]
-    return np.where(total > 0, table / np.maximum(total, 1e-12), fallback)
+    shares: Floats = np.where(total > 0, table / np.maximum(total, 1e-12), fallback)
+    return shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +72,23 @@ class Witness:
     def __init__(self, catalog: Catalog, likes: Likes, asked: Asked) -> None:
         self._catalog, self._likes, self._reader = catalog, likes, asked.reader
         self._liked = asked.liked[-_AT_ONCE:]
-        self._tags = [set(catalog.tags.one(story).tolist()) for story in self._liked]
+        self._tags: list[frozenset[int]] = [self._named_tags(int(story)) for story in self._liked]
+        self._any_tag: frozenset[int] = frozenset[int]().union(*self._tags)
         self._marks: dict[int, Floats] = {}
         self._circle_marks: dict[int, Floats] = {}
 
-    def reasons(self, story: int, shares: Floats) -> tuple[Reason, ...]:
-        """Return the parts that speak for a story and can be said, the strongest first."""
-        alike = likeness_to(self._catalog, self._liked, np.array([story]))[:, 0]
-        nearest = np.argsort(-alike, kind="stable")
+    def reasons(self, story: int, shares: Floats, likeness: Floats) -> tuple[Reason, ...]:
+        """Return the parts that speak for a story and can be said, the strongest first.
+
+        At most four. `likeness` is the story's to each liked story.
+        """
+        nearest = np.argsort(-likeness[-_AT_ONCE:], kind="stable")
         found: list[Reason] = []
-        for column in np.argsort(-shares, kind="stable"):
+        for column in np.argsort(-shares, kind="stable").tolist():
             share = float(shares[column])
-            if share <= 0:
+            if share <= 0 or len(found) == _MOST:
                 break
-            part = _PARTS[column]
+            part: Part = _PARTS[column]
             said = _SAYINGS[part](self, part, story, nearest)
             if said is not None:
                 found.append(
@@ -109,18 +115,18 @@ class Witness:
         """Tags of one facet that the story has in common with stories that are liked."""
         catalog = self._catalog
         facet = FACETS.index(part)
-        tags = [
-            tag
-            for tag in catalog.tags.one(story).tolist()
-            if catalog.facet[tag] == facet
-            and catalog.is_named[tag]
-            and any(tag in theirs for theirs in self._tags)
-        ]
+        common = self._named_tags(story) & self._any_tag
+        tags = [tag for tag in common if catalog.facet[tag] == facet]
         if not tags:
             return None
         tags.sort(key=lambda tag: (-catalog.tag_weight[tag], tag))
         liked = [int(self._liked[at]) for at in nearest if not self._tags[at].isdisjoint(tags)]
         return Said(tuple(catalog.tag_names[tag] for tag in tags), tuple(liked))
+
+    def _named_tags(self, story: int) -> frozenset[int]:
+        tags = self._catalog.tags.one(story)
+        named: list[int] = tags[self._catalog.is_named[tags]].tolist()
+        return frozenset(named)
 
     def length(self, part: Part, story: int, nearest: Ints) -> Said | None:
         """About as long as a story that is liked, or of the same length class."""
@@ -138,12 +144,9 @@ class Witness:
         """Readers who like this and a story that is liked; the one with most such readers first."""
         readers = self._likes.of_item(story)
         counts = [int(self._mark(int(one))[readers].sum()) for one in self._liked]
-        order = [at for at in np.argsort(-np.array(counts), kind="stable") if counts[at]]
-        return (
-            Said((), tuple(int(self._liked[at]) for at in order), counts[order[0]])
-            if order
-            else None
-        )
+        order = sorted(range(len(counts)), key=lambda at: -counts[at])
+        liked = tuple(int(self._liked[at]) for at in order if counts[at])
+        return Said((), liked, max(counts)) if liked else None
 
     def circle(self, _: Part, story: int, nearest: Ints) -> Said | None:
         """Readers of this author who like the author of a story that is liked."""
@@ -155,7 +158,7 @@ class Witness:
         best = int(np.argmax(counts))
         if not counts[best] or author[self._liked[best]] == author[story]:
             return None
-        name = self._catalog.author_names[author[story]]
+        name = self._catalog.author_names[int(author[story])]
         return Said((name,), (int(self._liked[best]),), int(counts[best]))
 
     def taste(self, _: Part, story: int, nearest: Ints) -> Said | None:

@@ -101,9 +101,10 @@ def measure(
         table[COLUMN["alike_most"]] = ordered[-1]
         table[COLUMN["alike_second"]] = ordered[max(len(ordered) - 2, 0) - len(ordered)]
         _put_nearness(table, catalog, recent, candidates)
-    _put_readers(table, "co_liked", co_liked, candidates, likes.count[candidates])
+    _put_readers(table, "co_liked", co_liked, catalog.size, candidates, likes.count[candidates])
     writers = catalog.author[candidates].astype(np.int64)
-    _put_readers(table, "circle", circle, writers, likes.by_author.lengths[writers])
+    size = len(catalog.author_names)
+    _put_readers(table, "circle", circle, size, writers, likes.by_author.lengths[writers])
     if likes.factors is not None:
         fit = np.maximum(likes.factors.score(asked.liked, asked.worth, candidates), 0)
         table[COLUMN["taste"]] = np.log1p(30 * fit)
@@ -194,16 +195,15 @@ def _put_nearness(table: Floats, catalog: Catalog, recent: Asked, candidates: In
     table[COLUMN["length"]] = words[candidates] - 10
 
 
-def _put_readers(table: Floats, name: str, found: CoLiked, keys: Ints, count: Ints) -> None:
+def _put_readers(
+    table: Floats, name: str, found: CoLiked, size: int, keys: Ints, count: Ints
+) -> None:
     """Put how strongly agreeing readers like each key, plainly and beside the strongest of all."""
     if not len(found.keys):
         return
-    order = np.argsort(found.keys)
-    sought = found.keys[order]
-    at = np.minimum(np.searchsorted(sought, keys), len(sought) - 1)
-    hit = sought[at] == keys
-    amount = np.where(hit, found.amount[order][at], 0)
-    agreed = np.where(hit, found.agreed[order][at], 0)
+    amount, agreed = np.zeros((2, size))  # untouched pages of a million zeros cost nothing
+    amount[found.keys], agreed[found.keys] = found.amount, found.agreed
+    amount, agreed = amount[keys], agreed[keys]
     table[COLUMN[name]] = np.log1p(30 * amount)
     table[COLUMN[f"{name}_lift"]] = np.log1p(100 * amount / (count + 2))
     table[COLUMN[f"{name}_most"]] = _beside_the_most(amount / (count + 3) ** 0.5)

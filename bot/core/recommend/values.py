@@ -10,10 +10,10 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
 Array = npt.NDArray[Any]
+Floats = Array
+Ints = Array
+Flags = Array
 
 
 class Described(Protocol):
@@ -77,7 +77,7 @@ class _Rows:
 
 @dataclass(frozen=True, slots=True)
 class Interactions:
-    """Who liked what and how much; readers and items by position, pairs may repeat (they add up)."""
+    """Who liked what and how much; readers and items by position, each pair once."""
 
     reader: Array
     item: Array

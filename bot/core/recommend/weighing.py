@@ -11,7 +11,7 @@ from bot.core.recommend.signals import SIGNALS
 from bot.core.recommend.values import Floats
 
 TERMS = ("always", "by_likes", "by_readers", "by_both")
-"""A signal's weight is always + by_likes * a + by_readers * s + by_both * a * s (see `terms_of`)."""
+"""A signal weighs always + by_likes * a + by_readers * s + by_both * a * s (see `terms_of`)."""
 
 _HALF_SURE = 0.5
 
@@ -24,7 +24,9 @@ def terms_of(liked: int, strongest: float) -> Floats:
 
 
 def load_weights(purpose: str) -> Floats:
-    """Return weights, terms by signals: for `any` author, for `new_authors`, for `similar` stories."""
-    text = resources.files(__package__).joinpath("weights.json").read_text(encoding="utf-8")
+    """Return weights, terms by signals, for `any` author, `new_authors` or `similar` stories."""
+    text = (
+        resources.files("bot.core.recommend").joinpath("weights.json").read_text(encoding="utf-8")
+    )
     rows: dict[str, list[float]] = json.loads(text)[purpose]
     return np.array([rows.get(name, [0.0] * len(TERMS)) for name in SIGNALS]).T
