@@ -98,7 +98,7 @@ def _names(story: Story) -> set[str]:
     header = story.header
     return {
         *story.authors,
-        *map(str, header.pairings.value),
+        *(pairing.key for pairing in header.pairings.value),
         *(name for pairing in header.pairings.value for name in pairing.characters),
         *((header.series.value.name,) if header.series.value else ()),
     }
