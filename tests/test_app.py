@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -195,9 +195,29 @@ async def test_a_token_that_is_refused(house: House) -> None:
         )
 
 
+Start = Callable[[], Awaitable[asyncio.subprocess.Process]]
+
+
+@pytest.fixture
+async def start(house: House) -> AsyncIterator[Start]:
+    """Start the bot as people do, before the same Discord; none outlives its test."""
+    started: list[asyncio.subprocess.Process] = []
+
+    async def start_one() -> asyncio.subprocess.Process:
+        started.append(await a_process(house))
+        await house.discord.until_online(30)
+        await house.discord.until_synced(seconds=30)
+        return started[-1]
+
+    yield start_one
+    for process in started:
+        if process.returncode is None:
+            process.kill()
+            await process.communicate()
+
+
 async def a_process(house: House) -> asyncio.subprocess.Process:
-    """Start the bot as people do, before the same Discord."""
-    process = await asyncio.create_subprocess_exec(
+    return await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", "run", str(house.folder / "stories"),
         env={
             **os.environ,
@@ -208,23 +228,20 @@ async def a_process(house: House) -> asyncio.subprocess.Process:
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.PIPE,
     )  # fmt: skip
-    await house.discord.until_online(30)
-    await house.discord.until_synced(seconds=30)
-    return process
 
 
-async def test_kill_and_restart_of_the_process(house: House) -> None:
+async def test_kill_and_restart_of_the_process(house: House, start: Start) -> None:
     """What was confirmed survives a kill, old buttons work with the next process, and being told
     to stop ends it cleanly.
     """
     wren = house.discord.person("Wren")
-    first = await a_process(house)
+    first = await start()
     card = await wren.command("stories", "summary", title="The Last Lamp")
     await wren.press(card, "Save")
     first.kill()
     await first.communicate()
     await house.discord.gateway.until_changed(lambda: not house.discord.is_online, 10)
-    second = await a_process(house)
+    second = await start()
     assert "Page 1 of" in (await wren.press(card, "Read")).text
     assert "The Last Lamp" in (await wren.command("stories", "shelf")).text
     second.terminate()
