@@ -32,11 +32,16 @@ STORIES = {
     "letters.txt": "Title: Letters Home\nAuthor: T. Vane\nRating: G\nPairing: Lucy/Mina\n\n",
     "watch.txt": "Title: The Night Watch\nAuthor: T. Vane\nRating: NC-17\n\n",
 }
-PROSE = "\n\n".join(
-    f"Mina looked at the sea for the {count}th time, and Lucy looked at Mina, and neither spoke "
-    "of the lamp that somebody had left burning on the West Cliff all through that long night."
-    for count in range(4, 60)
-)
+
+
+def prose(file: str) -> str:
+    """A text of its own for each story: two stories that share one would be taken for copies."""
+    return "\n\n".join(
+        f"Mina looked at the sea for the {count}th time, and Lucy, who thought of {file} and of "
+        f"{Random(f'{file} {count}').random()}, looked at Mina, and neither spoke of the lamp that "
+        "somebody had left burning on the West Cliff all through that long night."
+        for count in range(4, 60)
+    )
 
 
 @dataclass
@@ -82,7 +87,7 @@ async def house() -> AsyncIterator[House]:
         folder = Path(name)
         for file, header in STORIES.items():
             (folder / "stories").mkdir(exist_ok=True)
-            (folder / "stories" / file).write_text(header + PROSE, "utf-8")
+            (folder / "stories" / file).write_text(header + prose(file), "utf-8")
         await asyncio.to_thread(ingest, [folder / "stories"], folder / "catalog.db", now=NOW)
         async with there.serve(socket=folder / "discord"):
             yield House(folder, there, folder / "discord")
@@ -121,7 +126,8 @@ async def test_a_new_catalog_is_taken_over(house: House) -> None:
     catalog = house.folder / "catalog.db"
     async with house.serving(look_every=0.02):
         (house.folder / "stories" / "new.txt").write_text(
-            "Title: Brand New\nAuthor: T. Vane\nRating: G\n\n" + PROSE.replace("Mina", "Ada"),
+            "Title: Brand New\nAuthor: T. Vane\nRating: G\n\n"
+            + prose("new.txt").replace("Mina", "Ada"),
             "utf-8",
         )
         await asyncio.to_thread(ingest, [house.folder / "stories"], catalog, now=NOW)
