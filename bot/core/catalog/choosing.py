@@ -52,7 +52,8 @@ class _Meant:
 
 def choose(view: View, request: Request) -> Choice:
     """Return the stories that all of a request holds for, but for its free words."""
-    choice = Choice(filter_stories(view, request))
+    phrases = [Reason(ReasonKind.TEXT, "text", phrase) for phrase in request.phrases]
+    choice = Choice(filter_stories(view, request), phrases)
     asked = [
         Named(name_field, (typed,))
         for name_field, typed in (

@@ -14,7 +14,6 @@ from bot.core.model import ContentRating
 from bot.core.request import Length, Range, Request
 from bot.core.store.columns import DISTRIBUTIONS, Column, Columns
 from bot.core.store.selection import Mask, Selection
-from bot.core.store.text_search import any_expression, phrase_expression
 
 _MOST = 2**31
 """Nobody wrote more words than this, and arrays hold no numbers without end."""
@@ -99,8 +98,9 @@ def _by_reading(view: View, request: Request, chosen: Selection) -> Selection:
 
 def _by_text(view: View, request: Request, chosen: Selection) -> Selection:
     for phrase in request.phrases:
-        if expression := phrase_expression(phrase):
-            chosen = chosen.common_with(view.reader.find_text(expression))
-    if expression := any_expression(request.words_excluded):
-        chosen = chosen.without(view.reader.find_text(expression))
+        if (found := view.reader.text.find_phrase(phrase)) is not None:
+            chosen = chosen.common_with(found)
+    for phrase in request.words_excluded:
+        if (found := view.reader.text.find_phrase(phrase)) is not None:
+            chosen = chosen.without(found)
     return chosen

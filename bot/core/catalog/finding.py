@@ -6,7 +6,9 @@ from collections.abc import Iterable
 
 from bot.core.catalog.choosing import stories_named
 from bot.core.catalog.matching import GUESSED_FIELDS, Candidate, Match, match_stories
+from bot.core.catalog.snippets import Searcher
 from bot.core.catalog.view import View
+from bot.core.model import Story
 from bot.core.request import Found, Hit, Reason, ReasonKind, Request, Sort
 from bot.core.store.columns import Order
 from bot.core.store.selection import Selection
@@ -38,8 +40,9 @@ def find_stories(view: View, request: Request, offset: int, limit: int, seed: in
     else:
         numbers = _in_order(view, seen, request.sort, seed, offset, limit)
         candidates = match.named
+    words = (*match.text_words, *request.phrases)
     hits = tuple(
-        Hit(story, *_why(match, candidates.get(number)))
+        _hit(view, words, number, story, _why(match, candidates.get(number)))
         for number, story in view.stories(numbers).items()
     )
     found = Found(hits, len(seen), view.hidden(match.everything))
@@ -60,11 +63,11 @@ def _in_order(
 def _ranked(view: View, match: Match) -> dict[int, Candidate]:
     """Return what names and texts lead to, with scores for how well the texts match."""
     candidates = dict(match.named)
-    if match.expression is None:
+    if not match.text_words:
         return candidates
     reason = Reason(ReasonKind.TEXT, "text", match.words)
     in_text = view.seen(match.in_text)
-    for number, closeness in view.reader.rank_text(match.expression, in_text):
+    for number, closeness in view.reader.text.rank(match.text_words, in_text):
         candidate = candidates.setdefault(number, Candidate(number, closeness * _BEST_TEXT_SCORE))
         candidate.reasons.append(reason)
     return candidates
@@ -77,6 +80,22 @@ def _best(seen: Selection, candidates: dict[int, Candidate], offset: int, limit:
     if offset + limit > len(order):
         order += [number for number in seen if number not in candidates]
     return order[offset : offset + limit]
+
+
+def _hit(
+    view: View,
+    words: tuple[str, ...],
+    number: int,
+    story: Story,
+    why: tuple[float, tuple[Reason, ...]],
+) -> Hit:
+    """Make a hit, with a snippet where the story was found by its text."""
+    if not any(reason.kind is ReasonKind.TEXT for reason in why[1]):
+        return Hit(story, *why)
+    searcher = Searcher(words, story.header.language.value)
+    pages = view.reader.iterate_pages(number)
+    found = searcher.search(story.header.summary.value, pages)
+    return Hit(story, *why, found.text, found.page) if found else Hit(story, *why)
 
 
 def _why(match: Match, candidate: Candidate | None) -> tuple[float, tuple[Reason, ...]]:

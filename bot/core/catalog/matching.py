@@ -10,7 +10,7 @@ from bot.core.lookup import NameHit
 from bot.core.request import LookupField, Reason, ReasonKind, Request
 from bot.core.store.records import NameField
 from bot.core.store.selection import Places, Selection
-from bot.core.store.text_search import match_expression
+from bot.core.store.text_search import split_words
 
 GUESSED_FIELDS = (LookupField.TITLE, LookupField.AUTHOR, LookupField.PAIRING)
 """The fields in which a word that is like a name is taken for it."""
@@ -48,7 +48,7 @@ class Candidate:
 class Match:
     """What a request finds before the gate: everything, and of it what names and texts gave.
 
-    `expression` is what the texts were asked for, None where there was nothing to ask.
+    `text_words` are the words that texts were searched for.
     """
 
     choice: Choice
@@ -56,7 +56,7 @@ class Match:
     in_text: Selection
     named: dict[int, Candidate] = field(default_factory=dict[int, Candidate])
     words: str = ""
-    expression: str | None = None
+    text_words: tuple[str, ...] = ()
 
 
 def match_stories(view: View, request: Request) -> Match:
@@ -65,13 +65,13 @@ def match_stories(view: View, request: Request) -> Match:
     words = (request.words or "").strip()
     if not words:
         return Match(choice, choice.selection, Selection.none_of(view.cells))
-    expression = match_expression(words)
+    text_words = tuple(split_words(words))
     in_text = Selection.none_of(view.cells)
-    if expression:
-        in_text = view.reader.find_text(expression).common_with(choice.selection)
+    if text_words:
+        in_text = view.reader.text.find_words(text_words).common_with(choice.selection)
     named = _find_names(view, choice, words)
     everything = in_text.together_with(view.reader.stories_of(named)) if named else in_text
-    return Match(choice, everything, in_text, named, words, expression)
+    return Match(choice, everything, in_text, named, words, text_words)
 
 
 def _find_names(view: View, choice: Choice, words: str) -> dict[int, Candidate]:

@@ -13,8 +13,19 @@ from bot.core import parsing
 from bot.core.ingest.alias_tables import read_aliases
 from bot.core.ingest.likeness import VERSION
 from bot.core.model import ParsedStory
+from bot.core.stems import VERSION as STEMS
 
-_MAKERS = ("ingest", "lookup.py", "model.py", "parsing", "policy.py", "search", "store", "text.py")
+_MAKERS = (
+    "ingest",
+    "lookup.py",
+    "model.py",
+    "parsing",
+    "policy.py",
+    "search",
+    "stems.py",
+    "store",
+    "text.py",
+)
 
 
 class Parser(Protocol):
@@ -42,7 +53,7 @@ class StoryParser:
 
         So nobody has to remember to raise a number, and what is built by older source is replaced.
         """
-        digest = blake2b("\0".join((VERSION, *self.aliases)).encode(), digest_size=16)
+        digest = blake2b("\0".join((VERSION, STEMS, *self.aliases)).encode(), digest_size=16)
         for source in _sources():
             digest.update(source.name.encode() + source.read_bytes())
         return digest.hexdigest()

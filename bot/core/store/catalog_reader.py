@@ -16,7 +16,7 @@ from bot.core.store.connection import open_frozen, translated
 from bot.core.store.ordering import pick_in_order, pick_shuffled
 from bot.core.store.records import NameField, decode_paragraphs, decode_story
 from bot.core.store.selection import Selection
-from bot.core.store.text_search import find_matching, rank_matching
+from bot.core.store.text_search import TextSearch
 
 _STORY = """
     SELECT story.id, story.words, story.pages, story.record, story.number, (
@@ -69,6 +69,7 @@ class CatalogReader:
                 raise StoreTooOld(schema, CATALOG_SCHEMA)
             self.columns = columns or Columns(path)
             self._own_columns = None if columns else self.columns
+            self.text = TextSearch(self._connection, path, self.columns)
         except BaseException:
             self._connection.close()
             raise
@@ -144,6 +145,15 @@ class CatalogReader:
             return Page(story, number, head, paragraphs, words_before, bool(is_continued))
         return None
 
+    def iterate_pages(self, number: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Yield the pages of a story: their numbers and paragraphs, each when it is asked for."""
+        with translated(self._path):
+            rows = self._connection.execute(
+                "SELECT number, text FROM page WHERE story = ? ORDER BY number", (number,)
+            )
+            for page, text in rows:
+                yield int(page), decode_paragraphs(text)
+
     def list_in_order(
         self, selection: Selection, order: Order, offset: int, limit: int
     ) -> list[int]:
@@ -209,12 +219,8 @@ class CatalogReader:
         return [NameRow(row[0], NameField(row[1]), *row[2:]) for row in rows]
 
     def find_text(self, expression: str) -> Selection:
-        """Return the stories that match an expression of `text_search`."""
-        return self.stories_of(find_matching(self._connection, self._path, expression))
-
-    def rank_text(self, expression: str, among: Selection) -> list[tuple[int, float]]:
-        """Return how well these match, best first, 1 down to 0; the best of them if very many."""
-        return rank_matching(self._connection, self._path, expression, list(among))
+        """Return the stories that match a sound expression of FTS5."""
+        return self.text.find_expression(expression)
 
     def count_names(self) -> dict[NameField, int]:
         """Count the names of each field."""

@@ -21,6 +21,7 @@ import numpy.typing as npt
 
 from bot.core.model import Distribution
 from bot.core.store.connection import open_frozen, translated
+from bot.core.store.mask_cache import MaskCache
 from bot.core.store.records import NameField
 from bot.core.store.selection import Cells, Mask, Places
 
@@ -79,6 +80,7 @@ class Columns:
         self._blobs: dict[str, sqlite3.Blob] = {}
         self._kept: dict[str, npt.NDArray[Any]] = {}
         self._fields: dict[str, NamePlaces] = {}
+        self.masks = MaskCache()
 
     def close(self) -> None:
         """Close the file."""

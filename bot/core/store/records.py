@@ -13,6 +13,7 @@ from enum import StrEnum
 import msgspec
 
 from bot.core.model import Chapter, ChapterHead, Header, Story
+from bot.core.stems import index_stems
 from bot.core.text import fold
 
 
@@ -109,12 +110,16 @@ def searchable_of(header: Header, pages: Iterable[str]) -> Searchable:
 
     SQLite forgets a text only when told exactly what it was, so both ways build it here.
     """
+    body = "\n".join(pages)
+    stems = index_stems(
+        (header.title.value or "", header.summary.value or "", body), header.language.value
+    )
     return Searchable(
         header.title.value or "",
         "\n".join(_shared_names(header)),
         header.summary.value or "",
         header.notes.value or "",
-        "\n".join(pages),
+        f"{body}\n{stems}" if stems else body,
     )
 
 

@@ -37,9 +37,9 @@ class Cells:
         self._firsts = np.array([numbering.number_of(cell, 1) for cell in self.spans], np.int64)
         self._counts = np.array([stop - start for start, stop in self.spans.values()], np.int64)
 
-    def places_of(self, numbers: Iterable[int]) -> Places:
+    def places_of(self, numbers: Iterable[int] | Places) -> Places:
         """Return the places of these numbers, without those that there are not."""
-        asked = np.fromiter(numbers, np.int64)
+        asked = np.asarray(numbers if isinstance(numbers, np.ndarray) else list(numbers), np.int64)
         if not len(self._firsts):
             return asked[:0]
         cells = np.searchsorted(self._firsts, asked, "right") - 1
@@ -82,7 +82,7 @@ class Selection:
         return cls(cells, np.zeros(cells.size, np.bool_))
 
     @classmethod
-    def of(cls, cells: Cells, numbers: Iterable[int]) -> Selection:
+    def of(cls, cells: Cells, numbers: Iterable[int] | Places) -> Selection:
         """Return the selection of some numbers."""
         return cls.at_places(cells, cells.places_of(numbers))
 

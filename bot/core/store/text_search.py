@@ -1,84 +1,142 @@
-"""Full text search: what somebody typed to an FTS5 expression, and the stories that match."""
+"""Full text search: what somebody typed to FTS5 expressions, and the stories that match.
+
+Ranking costs by how many stories have a word. So each word's stories are found by themselves, as a
+set that is kept; only words that few stories have are weighed by bm25, and stories that have
+nothing but common words are ordered by where the words stand.
+"""
 
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
+import unicodedata
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
+from bot.core.stems import WORDS, marked_stems
+from bot.core.store.columns import Columns, Order
 from bot.core.store.connection import translated
+from bot.core.store.ordering import pick_in_order
+from bot.core.store.selection import Mask, Selection
 
-_MOST_WORDS = 24
+MOST_WORDS = 24
 _MOST_LETTERS = 64
+_JOINED = re.compile(rf"{WORDS.pattern}(?:['’‘ʼ`´-]{WORDS.pattern})*")
+_MOST_WEIGHED = 3_000
 _MOST_RANKED = 2_000
-_FRONT = "{title names summary notes}"
 _WEIGHTS = "10.0, 8.0, 4.0, 2.0, 1.0"  # title, names, summary, notes, body
+_PLACES = (("{title}", 1.0), ("{title names summary notes}", 0.7))
+_ANYWHERE = 0.4
 
 
-def match_expression(typed: str) -> str | None:
-    """Return the FTS5 expression for all words of a text; None where it has none.
+def split_words(typed: str) -> list[str]:
+    """Return the words of a text as far as they are looked for: the first, each cut to a length.
+
+    What an apostrophe or hyphen joins is one word.
+    """
+    words = [word[:_MOST_LETTERS] for word in _JOINED.findall(unicodedata.normalize("NFC", typed))]
+    return list(dict.fromkeys(words))[:MOST_WORDS]
+
+
+def word_expression(word: str, languages: Iterable[str] = ()) -> str:
+    """Return the FTS5 expression for a word, also in its other forms in these languages.
 
     Every word is quoted, so that nothing a person types is syntax.
     """
-    return " ".join(f'"{word}"' for word in split_words(typed)) or None
+    forms = [word, *marked_stems(word, tuple(languages))]
+    return " OR ".join(f'"{form}"' for form in forms)
 
 
 def phrase_expression(typed: str) -> str | None:
     """Return the FTS5 expression for all words of a text in a row; None where it has none."""
-    words = " ".join(split_words(typed))
-    return f'"{words}"' if words else None
+    words = WORDS.findall(unicodedata.normalize("NFC", typed))
+    words = [word[:_MOST_LETTERS] for word in words][:MOST_WORDS]
+    return f'"{" ".join(words)}"' if words else None
 
 
-def any_expression(texts: Iterable[str]) -> str | None:
-    """Return the FTS5 expression for any of some phrases; None where no word is in them."""
-    phrases = (phrase_expression(text) for text in texts)
-    return " OR ".join(phrase for phrase in phrases if phrase) or None
+@dataclass(frozen=True, slots=True)
+class TextSearch:
+    """The full text of one catalog through one connection, for one thread at a time."""
 
+    connection: sqlite3.Connection
+    path: Path
+    columns: Columns
 
-def split_words(typed: str) -> list[str]:
-    """Return the words of a text as far as they are looked for: the first, each cut to a length."""
-    words = typed.replace('"', " ").replace("\0", " ").split()
-    return [word[:_MOST_LETTERS] for word in words if any(letter.isalnum() for letter in word)][
-        :_MOST_WORDS
-    ]
+    def find_words(self, words: Sequence[str]) -> Selection:
+        """Return the stories that have all of these words, anywhere."""
+        mask = np.ones(self.columns.cells.size, np.bool_)
+        for word in words:
+            mask &= self._having(self._expression(word))
+        return Selection(self.columns.cells, mask)
 
+    def find_phrase(self, typed: str) -> Selection | None:
+        """Return the stories that have these words in a row; None where there is no word."""
+        words = split_words(typed)
+        expression = self._expression(*words) if len(words) == 1 else phrase_expression(typed)
+        if expression is None:
+            return None
+        return Selection(self.columns.cells, self._having(expression))
 
-def find_matching(connection: sqlite3.Connection, path: Path, expression: str) -> list[int]:
-    """Return the numbers of the stories that match, ascending."""
-    with translated(path):
-        rows = connection.execute(
-            "SELECT rowid FROM story_text WHERE story_text MATCH ? ORDER BY rowid", (expression,)
-        ).fetchall()
-    return [row[0] for row in rows]
+    def find_expression(self, expression: str) -> Selection:
+        """Return the stories that match a sound expression of FTS5."""
+        return Selection(self.columns.cells, self._having(expression))
 
+    def rank(self, words: Sequence[str], among: Selection) -> list[tuple[int, float]]:
+        """Return how well stories that have all these words match, best first, 1 down to 0.
 
-def rank_matching(
-    connection: sqlite3.Connection, path: Path, expression: str, numbers: Sequence[int]
-) -> list[tuple[int, float]]:
-    """Return how well these stories match, best first; 1 is the best, down to 0.
+        Where they are very many, only the best two thousand.
+        """
+        counts = {word: np.count_nonzero(self._having(self._expression(word))) for word in words}
+        telling = [word for word, count in counts.items() if count <= _MOST_WEIGHED]
+        return self._weigh(telling, among) if telling else self._sort(words, among)
 
-    Where there are very many only two thousand are ranked: those with the words in their title,
-    names, summary or notes, as far as there are such.
-    """
-    if len(numbers) > _MOST_RANKED:
-        told = set(find_matching(connection, path, f"{_FRONT} : ({expression})"))
-        chosen = [number for number in numbers if number in told][:_MOST_RANKED] if told else []
-        chosen += _first_others(numbers, told, _MOST_RANKED - len(chosen))
-    else:
-        chosen = list(numbers)
-    # The plus keeps SQLite from asking the index anew for each of the numbers.
-    with translated(path):
-        rows = connection.execute(
-            f"SELECT rowid, bm25(story_text, {_WEIGHTS}) AS rank FROM story_text"
-            " WHERE story_text MATCH ? AND +rowid IN (SELECT value FROM json_each(?))"
-            " ORDER BY rank, rowid",
-            (expression, json.dumps(chosen)),
-        ).fetchall()
-    best = min((row[1] for row in rows), default=0.0) or -1.0
-    return [(int(row[0]), row[1] / best) for row in rows]
+    def _weigh(self, words: Sequence[str], among: Selection) -> list[tuple[int, float]]:
+        expression = " AND ".join(f"({self._expression(word)})" for word in words)
+        # The plus keeps SQLite from asking the index anew for each of the numbers.
+        with translated(self.path):
+            rows = self.connection.execute(
+                f"SELECT rowid, bm25(story_text, {_WEIGHTS}) AS rank FROM story_text"
+                " WHERE story_text MATCH ? AND +rowid IN (SELECT value FROM json_each(?))"
+                " ORDER BY rank, rowid",
+                (expression, json.dumps(list(among))),
+            ).fetchall()
+        best = min((row[1] for row in rows), default=0.0) or -1.0
+        return [(int(row[0]), row[1] / best) for row in rows]
 
+    def _sort(self, words: Sequence[str], among: Selection) -> list[tuple[int, float]]:
+        """Put those first that have all words in their title, then in anything but the text; of
+        each the favourites first.
+        """
+        order = self.columns.in_order(Order.FAVOURITES)
+        ranked: list[tuple[int, float]] = []
+        for place, closeness in (*_PLACES, ("", _ANYWHERE)):
+            here = among
+            for word in words if place else ():
+                found = self._having(f"{place} : ({self._expression(word)})")
+                here = here.common_with(Selection(among.cells, found))
+            chosen = pick_in_order(here, order, 0, _MOST_RANKED - len(ranked))
+            ranked += [(number, closeness) for number in chosen]
+            among = among.without(here)
+        return ranked
 
-def _first_others(numbers: Sequence[int], told: set[int], count: int) -> list[int]:
-    return list(islice((number for number in numbers if number not in told), count))
+    def _expression(self, word: str) -> str:
+        return word_expression(word, self.columns.languages)
+
+    def _having(self, expression: str) -> Mask:
+        size = self.columns.cells.size
+        return self.columns.masks.get(expression, size, lambda: self._find(expression))
+
+    def _find(self, expression: str) -> Mask:
+        # One string of numbers is read four times as fast as a row for each of them.
+        with translated(self.path):
+            numbers = self.connection.execute(
+                "SELECT group_concat(rowid) FROM story_text WHERE story_text MATCH ?",
+                (expression,),
+            ).fetchone()[0]
+        cells = self.columns.cells
+        found = np.fromstring(numbers or "", np.int64, sep=",")
+        return Selection.of(cells, found).mask

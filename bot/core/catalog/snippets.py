@@ -1,0 +1,127 @@
+"""Where in a story the words are that somebody looked for, and a few words around them. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from bot.core.request import END_MARK, MARK
+from bot.core.stems import WORDS, plain_letters, word_keys
+
+_ROOM = 160
+_BEFORE = 50
+_MOST_PAGES = 200
+_SHORTEST_START = 3
+_EMPHASIS = re.compile(rf"\*+|[{MARK}{END_MARK}]")
+_SPACES = re.compile(r"\s+")
+
+Keys = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """Some plain text with marks around the words that were looked for, and the page it is on."""
+
+    text: str
+    page: int | None
+
+
+class Searcher:
+    """Finds words in the texts of stories of one language."""
+
+    def __init__(self, words: Collection[str], language: str | None) -> None:
+        self._language = language
+        self._known: dict[str, Keys] = {}
+        words = [piece for word in words for piece in WORDS.findall(word)]
+        self._wanted = [word_keys(word, language) for word in words]
+        # Words in any form begin alike, but for their last letters.
+        self._starts = [
+            plain_letters(word)[: max(_SHORTEST_START, len(word) // 2)] for word in words
+        ]
+
+    def search(
+        self, summary: str | None, pages: Iterable[tuple[int, tuple[str, ...]]]
+    ) -> Snippet | None:
+        """Return a snippet of the first page that has most of the words; None where none has any.
+
+        The summary is preferred where it has as many. Looks at two hundred pages at most.
+        """
+        best, best_count = None, 0
+        if summary:
+            best, best_count = Snippet("", None), self._count(summary)
+        text = summary or ""
+        for page, paragraphs in islice(pages, _MOST_PAGES):
+            if best_count == len(self._wanted):
+                break
+            told = " ".join(paragraphs)
+            if self._count(told, more_than=best_count) > best_count:
+                best, best_count, text = Snippet("", page), self._count(told), told
+        if best is None or not best_count:
+            return None
+        return Snippet(self._cut(_plain(text)), best.page)
+
+    def _count(self, text: str, more_than: int = -1) -> int:
+        """Count the different words that are there; 0 where a look tells that they are too few."""
+        plain = plain_letters(text)
+        if sum(start in plain for start in self._starts) <= more_than:
+            return 0
+        return len({number for _, _, number in self._found(text)})
+
+    def _found(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """Yield where words are that were looked for, and which of them."""
+        for word in WORDS.finditer(text):
+            keys = self._keys(word[0])
+            for number, wanted in enumerate(self._wanted):
+                if keys & wanted:
+                    yield word.start(), word.end(), number
+                    break
+
+    def _keys(self, word: str) -> Keys:
+        keys = self._known.get(word)
+        if keys is None:
+            keys = self._known[word] = word_keys(word, self._language)
+        return keys
+
+    def _cut(self, text: str) -> str:
+        """Cut a piece out around the densest place and mark the words in it."""
+        found = list(self._found(text))
+        if not found:
+            return text[:_ROOM]
+        start = max(
+            (at for at, _, _ in found),
+            key=lambda at: (
+                len({number for there, end, number in found if at <= there and end <= at + _ROOM}),
+                -at,
+            ),
+        )
+        first = _word_start(text, max(0, start - _BEFORE))
+        last = _word_end(text, first + _ROOM)
+        pieces = ["…" if first else ""]
+        at = first
+        for there, end, _ in found:
+            if there >= at and end <= last:
+                pieces += [text[at:there], MARK, text[there:end], END_MARK]
+                at = end
+        pieces += [text[at:last].rstrip(), "…" if last < len(text) else ""]
+        return "".join(pieces)
+
+
+def _plain(text: str) -> str:
+    """Return a text on one line, without what stands for emphasis."""
+    return _SPACES.sub(" ", _EMPHASIS.sub("", text)).strip()
+
+
+def _word_start(text: str, at: int) -> int:
+    if not at:
+        return 0
+    space = text.find(" ", at - 1)
+    return at if space < 0 or space - at > _BEFORE // 2 else space + 1
+
+
+def _word_end(text: str, at: int) -> int:
+    if at >= len(text):
+        return len(text)
+    space = text.rfind(" ", 0, at + 1)
+    return at if space < at - _BEFORE else space
