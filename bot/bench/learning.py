@@ -14,7 +14,7 @@ import scipy.sparse as sparse
 from scipy.optimize import minimize
 
 from bot.bench.favourites import Favourites, read_favourites, shown_and_kept
-from bot.core.recommend import Mode, Recommender
+from bot.core.recommend import Mode, Part, Recommender
 from bot.core.recommend.signals import SIGNALS, Asked
 from bot.core.recommend.values import Array, Floats, Ints
 from bot.core.recommend.weighing import TERMS, terms_of
@@ -26,11 +26,16 @@ _PENALTY = 1e-4
 _FEWEST = 12
 # What the data says nothing about (one fandom, no series, no free tags, no dislikes), set by hand.
 _ASSUMED = {
-    "series": [2.0, 0.0, 0.0, 0.0],
-    "lift_fandom": [0.5, 0.3, 0.0, 0.0],
-    "lift_tag": [0.15, 0.1, 0.0, 0.0],
-    "less": [-2.0, 0.0, 0.0, 0.0],
+    "series": [2.0, 2.0, 2.0, 2.0],
+    "lift_fandom": [0.5, 0.8, 0.3, 0.5],
+    "lift_tag": [0.15, 0.25, 0.1, 0.15],
+    "less": [-2.0, -2.0, -2.0, -2.0],
 }
+# What is shared may only speak for a story and distance only against it, at every corner: a reason
+# that names it is then true however the signals go together.
+_FOR = (Part.CO_LIKED, Part.AUTHOR_CIRCLE, Part.TASTE)
+_FOR_BY_NAME = ("lift_", "alike_")
+_AGAINST = ("era_mean", "era_nearest", "length_apart")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +160,14 @@ def _weights_of(lessons: list[Lesson]) -> dict[str, list[float]]:
         np.zeros(len(TERMS) * len(SIGNALS)),
         jac=True,
         method="L-BFGS-B",
+        bounds=[_bound(signal) for _ in TERMS for signal in SIGNALS],
         options={"maxiter": 200},
     )
     weights = np.round(found.x.reshape(len(TERMS), -1) / spread, 4).T.tolist()
     return {**dict(zip(SIGNALS, weights, strict=True)), **_ASSUMED}
+
+
+def _bound(signal: str) -> tuple[float | None, float | None]:
+    if SIGNALS[signal] in _FOR or signal.startswith(_FOR_BY_NAME):
+        return (0.0, None)
+    return (None, 0.0) if signal in _AGAINST else (None, None)

@@ -76,7 +76,9 @@ class Catalog:
         self.tag_names = [name.partition(":")[2] for name in numbers]
         kinds = [_KINDS[name.partition(":")[0]] for name in numbers]
         self.facet = np.array([FACETS.index(facet) for facet, _ in kinds], np.int64)
-        self.is_named = np.array([not name.startswith(("duo:", "pairing:")) for name in numbers])
+        self.is_named = np.array(
+            [not name.startswith(("duo:", "pairing:")) for name in numbers], np.bool_
+        )
         stories = np.bincount(column, minlength=len(numbers))
         weight = np.log(self.size / np.maximum(stories, 1)) * [weight for _, weight in kinds]
         self.tag_weight = weight**2

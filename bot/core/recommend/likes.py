@@ -118,8 +118,10 @@ class Likes:
             per_reader = np.zeros((2, self.readers))
             per_reader[:, found] = amount, agreed
             extra = per_reader[:, self._new_reader] * self._new_weight
-            keys = np.concatenate((keys, self._new_item))
-            first, second = np.append(first, extra[0]), np.append(second, extra[1])
+            counts = extra[0] != 0
+            keys = np.concatenate((keys, self._new_item[counts]))
+            first = np.append(first, extra[0][counts])
+            second = np.append(second, extra[1][counts])
         distinct, sums = sum_by(keys, np.array([first, second]), self._items)
         return CoLiked(distinct, sums[0], sums[1])
 

@@ -10,17 +10,23 @@ import numpy as np
 from bot.core.recommend.signals import SIGNALS
 from bot.core.recommend.values import Floats
 
-TERMS = ("always", "by_likes", "by_readers", "by_both")
-"""A signal weighs always + by_likes * a + by_readers * s + by_both * a * s (see `terms_of`)."""
+TERMS = ("newcomer", "reader", "newcomer_among_many", "reader_among_many")
+"""The four corners between which a signal's weight is interpolated (see `terms_of`)."""
 
 _HALF_SURE = 0.5
 
 
 def terms_of(liked: int, strongest: float) -> Floats:
-    """Return 1, a, s, a*s: a grows to 1 with ten likes, s to 1 with the strongest co-liking."""
-    a = np.log10(max(liked, 1))
-    s = strongest / (strongest + _HALF_SURE)
-    return np.array([1.0, a, s, a * s])
+    """Return how near a question is to each corner; the four add up to 1.
+
+    From one like to ten a newcomer becomes a reader; the stronger the strongest co-liking of any
+    story, the more there are many others.
+    """
+    known = min(np.log10(max(liked, 1)), 1.0)
+    among = strongest / (strongest + _HALF_SURE)
+    return np.array(
+        [(1 - known) * (1 - among), known * (1 - among), (1 - known) * among, known * among]
+    )
 
 
 def load_weights(purpose: str) -> Floats:
