@@ -11,10 +11,12 @@ from bot.core.search.expand import TypedWord
 from bot.core.search.index import Ids, NameIndex, ReadPostings
 from bot.core.search.words import pair_mask
 
-_BUDGET = 30_000
+_BUDGET = 15_000
 """So many postings are read for one lookup, the rarest words first …"""
 _BUDGET_FOR_ONE = 100_000
-"""… or so many when even the rarest word has more."""
+"""… or so many when even the rarest word has more …"""
+_BUDGET_TO_REFINE = 200_000
+"""… and so many when the other words only tell apart the names that the rare ones led to."""
 _WIDE = 32_768
 """A range of names wider than this is walked by rank instead of sorted."""
 _FIRST_STEP = 4_096
@@ -95,12 +97,15 @@ def gather(
     for word in sorted(words, key=lambda word: word.reach):
         if not word.meanings:
             continue
-        if spent + word.reach > (_BUDGET if spent else _BUDGET_FOR_ONE):
-            break
         if touched and word.tells < _TELLS_LITTLE:
             break
+        if spent + word.reach > (_BUDGET_TO_REFINE if touched else _BUDGET_FOR_ONE):
+            break
         spent += word.reach
-        touched.append(_add(tally, word, read))
+        is_refining = bool(touched) and spent > _BUDGET
+        numbers = _add(tally, word, read, only_known=is_refining)
+        if not is_refining:
+            touched.append(numbers)
     if not touched:
         return {}
     numbers = np.concatenate(touched) if len(touched) > 1 else touched[0]
@@ -147,19 +152,19 @@ def _walk(
     return found[:limit]
 
 
-def _add(tally: Tally, word: TypedWord, read: ReadPostings) -> Ids:
-    """Give every name that may have meant this word its best likeness; return the names."""
-    if len(word.meanings) == 1:
-        (meaning,) = word.meanings
-        numbers = read(meaning.start, meaning.stop)
-        tally.scores[numbers] += np.float32(meaning.likeness * word.tells)
-        return numbers
+def _add(tally: Tally, word: TypedWord, read: ReadPostings, *, only_known: bool) -> Ids:
+    """Give every name that may have meant this word its best likeness; return the names.
+
+    With `only_known` names that no other word led to are left alone.
+    """
     parts: list[Ids] = []
     for meaning in sorted(word.meanings, key=lambda meaning: meaning.likeness):
         part = read(meaning.start, meaning.stop)
+        if only_known:
+            part = part[tally.scores[part] > 0]
         tally.likeness[part] = meaning.likeness * word.tells
         parts.append(part)
-    numbers = np.concatenate(parts)
+    numbers = np.concatenate(parts) if len(parts) > 1 else parts[0]
     # a name that is there twice is written twice with the same sum
     tally.scores[numbers] += tally.likeness[numbers]
     return numbers
