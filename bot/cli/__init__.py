@@ -54,6 +54,7 @@ for command in (
     serving.local,
     cataloguing.ingest,
     cataloguing.parse,
+    cataloguing.list_corrections,
     finding.search,
     finding.lookup,
     keeping.check,

@@ -15,7 +15,16 @@ from bot.cli.operator_files import corrections, story_parser
 from bot.cli.tables import table
 from bot.config import Settings
 from bot.core import parsing
-from bot.core.ingest import Corrections, IngestReport, Progress, StoryParser, find_files
+from bot.core.ingest import (
+    Corrections,
+    IngestReport,
+    Progress,
+    StoryParser,
+    find_files,
+    read_details,
+    read_summary,
+    render_report,
+)
 from bot.core.ingest import ingest as ingest_files
 from bot.core.model import ParsedStory, Provenance
 
@@ -35,20 +44,34 @@ STORY_PATHS = click.argument(
     "--report",
     "report_path",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Also write the report as JSON to this file.",
+    help="Also write the report as JSON to this file, with what was found in each file.",
+)
+@click.option(
+    "--html",
+    "page_path",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Also write the report as a page to read in a browser.",
 )
 @click.pass_obj
 def ingest(
-    settings: Settings, paths: tuple[Path, ...], catalog: Path | None, report_path: Path | None
+    settings: Settings,
+    paths: tuple[Path, ...],
+    catalog: Path | None,
+    report_path: Path | None,
+    page_path: Path | None,
 ) -> None:
     """Read story files and folders into a catalog, and say what was found in them."""
     report = ingest_with_progress(
         paths, catalog or settings.catalog_path, story_parser(settings), corrections(settings)
     )
+    path = catalog or settings.catalog_path
     if report_path:
-        report_path.write_text(
-            json.dumps(report.to_record(), ensure_ascii=False, indent=2), encoding="utf-8"
-        )
+        details = [file.to_record() for file in read_details(path)]
+        record = {**report.to_record(), "by_file": details}
+        report_path.write_text(json.dumps(record, ensure_ascii=False, indent=2), encoding="utf-8")
+    if page_path:
+        made_at = f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC"
+        page_path.write_text(render_report(report, read_details(path), made_at), encoding="utf-8")
     click.echo(report_text(report))
 
 
@@ -98,12 +121,34 @@ def report_text(report: IngestReport) -> str:
         parts.append(
             table(["header nobody understood", "times"], list(report.unknown_keys.items()))
         )
+    if report.problems:
+        lines = [f"  {problem}" for problem in report.problems]
+        parts.append("Corrections that could not be used:\n" + "\n".join(lines))
     if report.not_stories:
         parts.append("Not stories:\n" + "\n".join(f"  {path}" for path in report.not_stories))
     if report.refused:
         lines = [f"  {refused.path}: {refused.reason}" for refused in report.refused]
         parts.append("Refused:\n" + "\n".join(lines))
     return "\n\n".join(parts)
+
+
+@click.command("corrections")
+@click.pass_obj
+def list_corrections(settings: Settings) -> None:
+    """List what is put right by hand, and what of it fits no story."""
+    read = corrections(settings)
+    origin = None
+    if settings.catalog_path.exists():
+        origin = read_summary(settings.catalog_path, read)
+    rows = [
+        [each.story or each.file, each.field, each.shown, each.by.by, each.by.on]
+        for each in read.corrections
+    ]
+    click.echo(table(["story", "field", "value", "by", "on"], rows) if rows else "None.")
+    for problem in origin.problems if origin else read.problems:
+        click.echo(f"! {problem}", err=True)
+    if read.corrections and origin is None:
+        click.echo("They have not been applied yet; `lectern ingest` does.", err=True)
 
 
 @click.command()

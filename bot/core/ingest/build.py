@@ -121,6 +121,14 @@ def ingest(
     return replace(report, parsed=parsed, removed=len(changes.removed))
 
 
+def read_summary(catalog: Path, corrections: Corrections) -> IngestReport | None:
+    """Return the report of a catalog; None where it was made with other corrections."""
+    origin = read_origin(catalog)
+    if origin is None or origin.meta.get("corrections") != corrections.digest:
+        return None
+    return decode_summary(origin.meta["report"])
+
+
 def read_details(catalog: Path) -> Iterator[FileReport]:
     """Yield what the catalog's last ingest found in each file, by name.
 

@@ -10,6 +10,7 @@ from datetime import date
 from hashlib import blake2b
 from typing import Any, cast
 
+from bot.core.ingest.shown_value import shown_value
 from bot.core.model import (
     ContentRating,
     Correction,
@@ -37,6 +38,11 @@ class FieldCorrection:
 
     def __str__(self) -> str:
         return f"{self.field} of {self.story or self.file}"
+
+    @property
+    def shown(self) -> str:
+        """The value as words."""
+        return shown_value(self.value)
 
     def apply(self, header: Header) -> Header:
         """Return the header with the value put right; what the file says stays as `raw`."""

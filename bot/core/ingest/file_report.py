@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from enum import Enum
 
 from bot.core.ingest.report import (
     REPORTED_FIELDS,
@@ -13,7 +12,8 @@ from bot.core.ingest.report import (
     Refused,
     UnknownLine,
 )
-from bot.core.model import DocumentKind, Fact, Header, ParsedStory, Provenance, Series
+from bot.core.ingest.shown_value import shown_value
+from bot.core.model import DocumentKind, Header, ParsedStory, Provenance
 from bot.core.parsing.people import without_addresses
 
 FORBIDDEN = "labelled as sexual content involving minors"
@@ -58,22 +58,13 @@ def _fields(header: Header) -> dict[str, FieldReport]:
     return {
         name: FieldReport(
             fact.provenance,
-            _cut(_shown(fact)),
+            _cut(shown_value(fact.value)),
             None if fact.raw is None else _cut(fact.raw),
             fact.line,
         )
         for name, fact in facts
         if fact.provenance is not Provenance.ABSENT
     }
-
-
-def _shown(fact: Fact[object]) -> str:
-    value = fact.value
-    if isinstance(value, tuple):
-        return ", ".join(map(str, value))  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
-    if isinstance(value, Series):
-        return value.name if value.index is None else f"{value.name} #{value.index}"
-    return str(value.value if isinstance(value, Enum) else value or "")
 
 
 def _unknown_lines(data: bytes, parsed: Iterable[ParsedStory]) -> Iterator[UnknownLine]:

@@ -83,6 +83,11 @@ class FileReport:
     unknown_lines: tuple[UnknownLine, ...] = ()
     fields: tuple[dict[str, FieldReport], ...] = ()
 
+    def to_record(self) -> dict[str, Any]:
+        """Return it as JSON has it."""
+        record: dict[str, Any] = msgspec.to_builtins(self)
+        return record
+
 
 @dataclass(frozen=True, slots=True)
 class UnknownKey:

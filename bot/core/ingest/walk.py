@@ -12,9 +12,9 @@ from bot.core.errors import NothingToIngest
 # What a folder of stories also holds, and no story ever is.
 _OTHER_KINDS = """
     avi bak bat bmp c cfg class css csv db db-journal db-shm db-wal dll dtd exe flac gif ico ini iso
-    jpeg jpg js json lnk lock log m4a m4v mid midi mkv mov mp3 mp4 mpeg mpg ogg opf otf pl png py
-    pyc rm sh sqlite svg swf swp tif tiff tmp toml tsv ttf wav webm webp wma wmv woff woff2 xls xlsx
-    yaml yml
+    jpeg jpg js json jsonl lnk lock log m4a m4v mid midi mkv mov mp3 mp4 mpeg mpg ogg opf otf pl png
+    py pyc rm sh sqlite svg swf swp tif tiff tmp toml tsv ttf wav webm webp wma wmv woff woff2 xls
+    xlsx yaml yml
 """
 _OTHER_SUFFIXES = frozenset("." + kind for kind in _OTHER_KINDS.split())
 

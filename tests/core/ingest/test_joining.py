@@ -30,7 +30,7 @@ from tests.builders import (
     write_stories,
 )
 
-SYLLABLES = "ka lo mi sen tur va ri bel dor fen gal hem".split()
+SYLLABLES = ["ka", "lo", "mi", "sen", "tur", "va", "ri", "bel", "dor", "fen", "gal", "hem"]
 
 
 def prose(seed: int, words: int = 400, changed: float = 0.0) -> str:
