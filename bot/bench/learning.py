@@ -31,10 +31,9 @@ _ASSUMED = {
     "lift_tag": [0.15, 0.25, 0.1, 0.15],
     "less": [-2.0, -2.0, -2.0, -2.0],
 }
-# What is shared may only speak for a story and distance only against it, at every corner: a reason
-# that names it is then true however the signals go together.
+# Readers may only speak for a story and distance only against it, at every corner: a reason that
+# names them is then true however the signals go together.
 _FOR = (Part.CO_LIKED, Part.AUTHOR_CIRCLE, Part.TASTE)
-_FOR_BY_NAME = ("lift_", "alike_")
 _AGAINST = ("era_mean", "era_nearest", "length_apart")
 
 
@@ -48,7 +47,7 @@ class Lesson:
     terms: Floats
 
 
-def learn(data_dir: Path, questions: int = 350, seed: int = 7) -> dict[str, Any]:
+def learn(data_dir: Path, questions: int = 600, seed: int = 7) -> dict[str, Any]:
     """Return weights for every purpose; `questions` are asked of each purpose at each size."""
     data = read_favourites(data_dir)
     rng = np.random.default_rng(seed)
@@ -168,6 +167,6 @@ def _weights_of(lessons: list[Lesson]) -> dict[str, list[float]]:
 
 
 def _bound(signal: str) -> tuple[float | None, float | None]:
-    if SIGNALS[signal] in _FOR or signal.startswith(_FOR_BY_NAME):
+    if SIGNALS[signal] in _FOR:
         return (0.0, None)
     return (None, 0.0) if signal in _AGAINST else (None, None)

@@ -9,9 +9,9 @@ from bot.core.recommend.likes import CoLiked, Likes
 from bot.core.recommend.values import Flags, Floats, Ints, Mode
 
 _OF_AN_AUTHOR = 60
-_TAGS = 12
-_CO_LIKED = 400
-_CIRCLE = 60
+_TAGS = 8
+_CO_LIKED = 200
+_CIRCLE = 40
 _OF_THE_CIRCLE = 3
 _SMALL_ENOUGH = 4_000
 

@@ -37,8 +37,8 @@ _KINDS: dict[str, tuple[Part, float]] = {
     "tag": (Part.TAG, 0.7),
 }
 _TYPICAL_DISTANCE = 0.3
-_OF_A_TAG = 100
-_BEST_KNOWN = 300
+_OF_A_TAG = 60
+_BEST_KNOWN = 150
 _A_STEP = 65_536
 
 

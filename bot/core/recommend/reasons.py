@@ -52,7 +52,8 @@ def _facets_of_likeness(catalog: Catalog, liked: Ints, chosen: Ints) -> Floats:
     table = np.bincount(key, amounts, len(chosen) * len(FACETS)).reshape(len(chosen), -1)
     total = table.sum(1, keepdims=True)
     fallback = np.eye(len(FACETS))[FACETS.index(Part.TAG)]
-    shares: Floats = np.where(total > 0, table / np.maximum(total, 1e-12), fallback)
+    shares = np.tile(fallback, (len(chosen), 1))
+    np.divide(table, total, out=shares, where=total > 0)
     return shares
 
 
@@ -84,11 +85,12 @@ class Witness:
         """
         nearest = np.argsort(-likeness[-_AT_ONCE:], kind="stable")
         found: list[Reason] = []
-        for column in np.argsort(-shares, kind="stable").tolist():
+        strongest: list[int] = np.argsort(-shares, kind="stable").tolist()
+        for column in strongest:
             share = float(shares[column])
             if share <= 0 or len(found) == _MOST:
                 break
-            part: Part = _PARTS[column]
+            part = _PARTS[column]
             said = _SAYINGS[part](self, part, story, nearest)
             if said is not None:
                 found.append(
@@ -120,7 +122,7 @@ class Witness:
         if not tags:
             return None
         tags.sort(key=lambda tag: (-catalog.tag_weight[tag], tag))
-        liked = [int(self._liked[at]) for at in nearest if not self._tags[at].isdisjoint(tags)]
+        liked = [int(self._liked[at]) for at in nearest if not self._tags[int(at)].isdisjoint(tags)]
         return Said(tuple(catalog.tag_names[tag] for tag in tags), tuple(liked))
 
     def _named_tags(self, story: int) -> frozenset[int]:

@@ -24,7 +24,7 @@ from bot.core.recommend.values import (
 )
 from bot.core.recommend.weighing import load_weights, terms_of
 
-_OF_AN_AUTHOR = 3
+_OF_AN_AUTHOR = 5
 _OF_A_SERIES = 3
 _KNOWN = np.array([part is Part.FAVOURITE for part in SIGNALS.values()])
 
@@ -69,7 +69,8 @@ class Recommender:
         `liked` are positions, oldest first, or positions and how much each counts (1: a like).
         `allowed` is the gate's mask over all stories and applies before anything is ranked; `less`
         are stories the reader did not want, and what resembles them sinks. `reader` is who asks, so
-        that no reader is compared with himself. `is_varied` keeps to three by an author or series.
+        that no reader is compared with himself. `is_varied` keeps to five by an author and three of
+        a series.
         """
         purpose = "new_authors" if mode is Mode.FRESH else "any"
         asked = _asked(liked, less, reader)
@@ -144,7 +145,7 @@ class Recommender:
         return chosen
 
     def _varied(self, asked: Asked, candidates: Ints, order: Ints, k: int) -> Ints:
-        """Keep to three by an author and of a series, but let a liked series run on."""
+        """Keep to five by an author and three of a series, but let a liked series run on."""
         catalog = self.catalog
         going_on = set(catalog.series[asked.liked].tolist()) - {0}
         taken: Counter[tuple[str, int]] = Counter()

@@ -9,12 +9,12 @@ from bot.core.recommend import Interactions, Item, Recommender
 PAIRS = ("Ash/Birch", "Cedar/Dell", "Elm/Fern", "Gorse/Hazel")
 
 
-def a_catalog(stories: int = 120) -> list[Item]:
-    """Thirty authors who write four stories each, all of one pairing; the first are known best."""
+def a_catalog(stories: int = 120, authors: int = 30) -> list[Item]:
+    """Stories of four pairings in turn; each author keeps to few, the first are known best."""
     return [
         Item(
             id=f"s{number}",
-            author=f"author {number % 30}",
+            author=f"author {number % authors}",
             series="The Saga" if number in (7, 37, 67, 97) else "",
             tags=(
                 f"pairing:{PAIRS[number % len(PAIRS)]}",
