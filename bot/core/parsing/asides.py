@@ -50,13 +50,13 @@ _DISCLAIMS: tuple[tuple[str, str], ...] = (
     ("infringe infringement infringing", r"\binfring(?:e|ement|ing)\b"),
     (
         "profit money gain cash dime cent",
-        r"\b(?:no|not(?: for| making| any)?|without|n['’]t (?:make|making|get|earn))\b.{0,"
+        r"(?:\b(?:no|not(?: for| making| any)?|without)|n['’]t (?:make|making|get|earn))\b.{0,"
         r"30}\b(?:profit|money|gain|"
         r"cash|dime|cent)\b",
     ),
     (
         "mine ours belongs",
-        r"\b(?:not|ain['’]t|n['’]t) (?:mine|ours)\b|\bnone of (?:them|this|these|it) (?:is|are|"
+        r"(?:\bnot|n['’]t) (?:mine|ours)\b|\bnone of (?:them|this|these|it) (?:is|are|"
         r"belongs?) (?:mine|to me)",
     ),
     (

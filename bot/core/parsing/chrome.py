@@ -23,7 +23,8 @@ _ROWS: tuple[tuple[str, str], ...] = (
     ("like liked", r"^\W*like it\?|liked? (?:it|this story)\?.{0,60}(?:tell|e-?mail|let)"),
     (
         "return",
-        r"\breturn to\b.{0,40}\b(?:index|main|page|fiction|menu|home|top|faq|archive|library|"
+        r"(?:^|\|)[\W_]*(?:please )?return to\b.{0,40}\b(?:index|main|page|fiction|menu|home|"
+        r"top|faq|archive|library|"
         r"list|stories)",
     ),
     (
@@ -66,7 +67,7 @@ _ROWS: tuple[tuple[str, str], ...] = (
     ),
     ("page site", r"^\W*(?:page|site) (?:copyright|design|layout|maintained)"),
     ("rights", r"all rights reserved"),
-    ("updated modified", r"^\W*(?:page )?(?:last )?(?:updated|modified)(?: on)?\W+[\w ,/]{4,20}$"),
+    ("updated modified", r"^\W*(?:page )?(?:last )?(?:updated|modified)(?: on)?\W+[\w ,/.]{4,24}$"),
     ("stories download", r"^[\W_]*(?:read|download|other) .{0,30}stories by\b|^download other"),
     ("click", r"\bclick (?:on )?(?:here|the)\b"),
     ("previous next prev", r"^\W*(?:previous|next|prev)(?: (?:part|chapter|story|entry))?\s*:"),

@@ -19,7 +19,7 @@ _QUALIFIER = re.compile(
     re.IGNORECASE,
 )
 _BELONGS = re.compile(
-    r"^(?:star|doctor|dr|oc|ofc|omc|original|the |\w+ \d{4}|\d{4}|[A-Z][\w ]+ (?:universe|"
+    r"^(?:star|doctor|dr|oc|ofc|omc|original|the |[\w ]+ \d{4}|\d{4}|[A-Z][\w ]+ (?:universe|"
     r"verse)|\d)",
     re.IGNORECASE,
 )
@@ -95,11 +95,12 @@ def _lowered(qualifier: str) -> str:
 
 
 def _names(parts: list[str], cast: Cast, *, is_sure: bool) -> tuple[str, ...] | None:
+    parts = [part.partition("|")[0].strip() for part in parts]
     parts[0] = _last_words(parts[0])
     parts[-1] = _first_words(parts[-1])
     names: list[str] = []
     for part in parts:
-        name = part.partition("|")[0].strip(" .,;:!?\"“”'*~")
+        name = part.strip(" .,;:!?\"“”'*~")
         if not name or name.lower() in NOT_PEOPLE or len(name.split()) > 5:
             return None
         person = cast.person(name, but=tuple(names)) if _is_short(name) else None

@@ -58,10 +58,10 @@ ROWS: tuple[tuple[ContentRating, str], ...] = (
     (_GENERAL, r"(?i:\bp\.?\s?g\b|\bpg(?=ish|-ish))"),
     (_GENERAL, r"(?i:\b[67-9]\s?\+|^\W*(?:ab |p ?)6\W*$)"),
     (_EXPLICIT, r"(?<![\w'’/-])X(?![\w'’/]|-[A-Za-z])"),
-    (_MATURE, r"(?<![\w'’/])R(?![\w'’]|/[RS]\b)"),
-    (_MATURE, r"(?<![\w'’/])M(?![\w'’]|/[MF]\b)"),
-    (_TEEN, r"(?<![\w'’/])T(?![\w'’/])"),
-    (_GENERAL, r"(?<![\w'’/])(?:G|K\+?|U|P|E10\+?)(?![\w'’/])"),
+    (_MATURE, r"(?<![\w'’])R(?![\w'’]|/[RS]\b)"),
+    (_MATURE, r"(?<![\w'’])(?<![MF]/)M(?![\w'’]|/[MF]\b)"),
+    (_TEEN, r"(?<![\w'’])T(?![\w'’])"),
+    (_GENERAL, r"(?<![\w'’])(?:G|K\+?|U|P|E10\+?)(?![\w'’])"),
 )
 _PATTERN = re.compile("|".join(f"(?P<r{i}>{row})" for i, (_, row) in enumerate(ROWS)))
 _WHOLE_LETTER = re.compile(r"^[\W_]*([a-z]\+?)[\W_]*$")
@@ -74,6 +74,8 @@ _UNRATED = re.compile(
     r"^\W*(?:not (?:yet )?rated|unrated|none|n/?a|nr|not applicable|no rating|tbd|unknown|\?+)\W*$",
     re.IGNORECASE,
 )
+# `R/M` among labels is Robin and Marian.
+_INITIALS = re.compile(r"^[A-Z]/[A-Z]$")
 _TO_DATE = re.compile(
     r"^(?:fiction|rated:?|a|an|hard|strong|soft|light|mild|very|maybe|probably|about|around)\s+",
     re.I,
@@ -111,7 +113,7 @@ def read_rating(raw: str) -> Rating:
 
 def is_bare_rating(text: str) -> bool:
     """Say whether a short text is nothing but a rating, as `PG13` in a list."""
-    if len(text) > 24:
+    if len(text) > 24 or _INITIALS.match(text.strip()):
         return False
     read = read_rating(text)
     if read.level is ContentRating.UNRATED:

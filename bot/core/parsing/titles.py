@@ -62,7 +62,7 @@ _PART_OF = re.compile(
     re.IGNORECASE,
 )
 _FRACTION = re.compile(
-    r"[\s,:\-–—]*[\[(]?\s*\b(?P<n>\d{1,3})\s*(?:/|of)\s*(?P<t>\d{1,3}|\?|x)\b\s*[\])]?\s*",
+    r"[\s,:\-–—]*[\[(]?\s*\b(?P<n>\d{1,3})\s*(?:/|of)\s*(?P<t>\d{1,3}|\?|x)(?!\w)\s*[\])]?\s*",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(

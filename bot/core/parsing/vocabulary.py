@@ -30,12 +30,10 @@ def words(text: str) -> frozenset[str]:
 def _table() -> dict[str, Field]:
     table: dict[str, Field] = {}
     for field, spellings in ROWS:
-        for line in spellings.splitlines():
-            for spelling in line.split("|"):
-                table.setdefault(plain(spelling), field)
-    table.pop("", None)
+        for spelling in spellings.split("|"):
+            table[plain(spelling)] = field
     return table
 
 
 SPELLINGS: dict[str, Field] = _table()
-WEAK_SPELLINGS = frozenset(plain(row) for line in WEAK.splitlines() for row in line.split("|"))
+WEAK_SPELLINGS = frozenset(plain(spelling) for spelling in WEAK.split("|"))

@@ -97,7 +97,7 @@ class LineWriter:
             self._term = False
             self._flush()
         elif not self._term:
-            if tag in ("td", "th") and not self._ends_with(":") and self._is_key():
+            if tag in ("td", "th") and self._is_key():
                 self._runs.append((":", 0))
             self._flush()
 
@@ -156,7 +156,9 @@ class LineWriter:
         return self._joined().rstrip("*").endswith(mark)
 
     def _is_key(self) -> bool:
-        return plain(self._joined()) in SPELLINGS
+        """A cell of a table is a key without a colon; beside one it is a value."""
+        is_value = bool(self.lines) and self.lines[-1].rstrip("* ").endswith(":")
+        return not is_value and not self._ends_with(":") and plain(self._joined()) in SPELLINGS
 
     def _blank(self) -> None:
         if self.lines and self.lines[-1]:

@@ -58,7 +58,7 @@ def _pieces(line: str) -> list[str]:
         if place:
             made.append("***")
         if place + 1 < len(parts) or not made or count_inline(part) >= 2:
-            made.extend(split_inline(part))
+            made.extend(piece for piece in split_inline(part) if piece)
         else:
             made.append(part)
     if len(parts) == 1:
