@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Protocol
 
 from bot.core import parsing
-from bot.core.ingest.alias_tables import read_aliases
+from bot.core.ingest.alias_tables import read_aliases, rename
 from bot.core.ingest.likeness import VERSION
 from bot.core.model import ParsedStory
 from bot.core.stems import VERSION as STEMS
@@ -64,7 +64,9 @@ class StoryParser:
 
     def __call__(self, data: bytes, path: str, /) -> tuple[ParsedStory, ...]:
         """Return the stories of a file."""
-        return parsing.parse_bytes(data, path, aliases=self.read_aliases())
+        aliases = self.read_aliases()
+        parsed = parsing.parse_bytes(data, path, aliases=aliases)
+        return tuple(replace(story, header=rename(story.header, aliases)) for story in parsed)
 
 
 def _sources() -> Iterator[Path]:
