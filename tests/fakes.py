@@ -21,21 +21,30 @@ from bot.core.request import (
     Reason,
     ReasonKind,
     Request,
+    Sort,
 )
 from bot.core.text import fold
 from bot.ui.services import Services
 from tests.builders import NOON
 
 
+@dataclass(frozen=True)
+class FakeChip:
+    label: str
+    text: str
+
+
 @dataclass
 class FakeCatalog:
     """Stories in a list; a story's pages are what `texts` holds for it, one paragraph a page.
 
+    `pages` says on which page of a story the words of a search are, whatever they are.
     `trouble` is raised by every call, once it is set; a story is told after `wait_for`.
     """
 
     stories: list[Story] = field(default_factory=list)
     texts: dict[str, Sequence[str]] = field(default_factory=dict)
+    pages: dict[str, int] = field(default_factory=dict)
     trouble: Exception | None = None
     wait_for: asyncio.Event | None = None
 
@@ -53,11 +62,18 @@ class FakeCatalog:
         return allowed[0]
 
     async def find(
-        self, request: Request, audience: Audience, *, offset: int = 0, limit: int = 10
+        self,
+        request: Request,
+        audience: Audience,
+        *,
+        offset: int = 0,
+        limit: int = 10,
+        seed: int = 0,
     ) -> Found:
         self._fail()
         shown, hidden = self._gated(self._matching(request), audience)
-        hits = tuple(Hit(story, 100, _reasons(story, request)) for story in shown)
+        shown = _in_order(shown, request.sort, seed)
+        hits = tuple(self._hit(story, request) for story in shown)
         near = () if hits else self._near(request.words or request.title or "", audience)
         nearby = tuple(Hit(story, 50) for story in near)
         return Found(hits[offset : offset + limit], len(hits), hidden, nearby)
@@ -109,6 +125,11 @@ class FakeCatalog:
             if author is None or author in map(fold, story.authors):
                 rows |= _names(field, story)
         return [Completion(k, v) for k, v in rows.items() if fold(text) in fold(v)][:limit]
+
+    def _hit(self, story: Story, request: Request) -> Hit:
+        page = self.pages.get(story.id)
+        snippet = None if page is None else "It stands here."
+        return Hit(story, 100, _reasons(story, request), snippet, page)
 
     def _fail(self) -> None:
         if self.trouble is not None:
@@ -171,6 +192,13 @@ def _fits(story: Story, request: Request) -> bool:
         and (not request.title or request.title in (story.id, fold(story.title)))
         and (not request.words or fold(request.words) in fold(f"{story.title} {summary}"))
     )
+
+
+def _in_order(stories: list[Story], sort: Sort, seed: int) -> list[Story]:
+    if sort is Sort.RANDOM:
+        return Random(seed).sample(stories, len(stories))
+    keys = {Sort.SHORTEST: lambda s: s.words, Sort.LONGEST: lambda s: -s.words}
+    return sorted(stories, key=keys[sort]) if sort in keys else stories
 
 
 def _reasons(story: Story, request: Request) -> tuple[Reason, ...]:

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from bot.ui.client import Interaction
 
 
-async def story(interaction: Interaction, reference: str) -> Card:
-    """Answer with the card of the story that has this id or title."""
+async def story(interaction: Interaction, reference: str, at: int = 1) -> Card:
+    """Answer with the card of the story that has this id or title; it also opens at page `at`."""
     catalog = interaction.client.services.catalog
-    return screens.story(await catalog.get(reference, audience_of(interaction)))
+    return screens.story(await catalog.get(reference, audience_of(interaction)), at=at)
 
 
 async def page(interaction: Interaction, story_id: str, number: int) -> Card:
@@ -62,10 +62,11 @@ async def search(interaction: Interaction, request: Request, offset: int = 0) ->
     A list that has become shorter since it was turned shows its last leaf.
     """
     catalog, audience = interaction.client.services.catalog, audience_of(interaction)
-    found = await catalog.find(request, audience, offset=offset, limit=ROWS)
+    seed = _seed(interaction)
+    found = await catalog.find(request, audience, offset=offset, limit=ROWS, seed=seed)
     if offset and not found.hits:
         offset = _last_leaf(found.total)
-        found = await catalog.find(request, audience, offset=offset, limit=ROWS)
+        found = await catalog.find(request, audience, offset=offset, limit=ROWS, seed=seed)
     return _search(interaction, request, found, offset)
 
 
@@ -97,6 +98,11 @@ async def title(interaction: Interaction, story_id: str) -> str | None:
     """Return a story's title where it may be shown here."""
     found = await _kept(interaction, story_id, audience_of(interaction))
     return found.title if isinstance(found, Story) else None
+
+
+def _seed(interaction: Interaction) -> int:
+    """Say how a list is shuffled: for a person the same all day, so that leaves fit together."""
+    return interaction.user.id + interaction.client.services.now().toordinal()
 
 
 def _last_leaf(total: int) -> int:

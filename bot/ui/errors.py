@@ -7,7 +7,7 @@ gets a reference that is also in the log. Never shows an exception's own text.
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -15,10 +15,11 @@ from discord import app_commands
 
 from bot.core import errors as core
 from bot.core.model import Refusal, Story
+from bot.core.request import Hit
 from bot.ui import cards, respond
 from bot.ui.audience import adult_channel
 from bot.ui.markdown import literal
-from bot.ui.views.lists import Opening, open_row
+from bot.ui.views.lists import Open, Opening, open_row
 
 if TYPE_CHECKING:
     from bot.ui.client import Interaction
@@ -32,11 +33,11 @@ Sentence = Callable[[Any, "Interaction"], cards.Card]
 def _not_found(error: core.StoryNotFound, interaction: Interaction) -> cards.Card:
     if interaction.type is not discord.InteractionType.application_command:
         return cards.notice(_GONE)  # a control knows the story by its id, which nobody typed
-    return cards.not_found(error.query, error.near, open_row(error.near[:5], _opening(interaction)))
+    return cards.not_found(error.query, error.near, _open_row(error.near[:5], interaction))
 
 
 def _ambiguous(error: core.AmbiguousTitle, interaction: Interaction) -> cards.Card:
-    row = open_row(error.stories, _opening(interaction))
+    row = _open_row(error.stories, interaction)
     return cards.ambiguous(error.query, error.stories, row)
 
 
@@ -146,9 +147,13 @@ def _where(interaction: Interaction) -> str:
     return f"{what} by {interaction.user.id} in guild {interaction.guild_id}"
 
 
-def _opening(interaction: Interaction) -> Opening:
+def _open_row(stories: Sequence[Story], interaction: Interaction) -> list[Open]:
+    """Offer stories to open as the command would have."""
     command = interaction.command
-    return Opening.READ if command is not None and command.name == "read" else Opening.CARD
+    is_reading = command is not None and command.name == "read"
+    return open_row(
+        (Hit(story, 0) for story in stories), Opening.READ if is_reading else Opening.CARD
+    )
 
 
 async def _send(interaction: Interaction, card: cards.Card) -> None:

@@ -1,7 +1,8 @@
 """Foreign text as Discord Markdown that says what the text says and does nothing else.
 
-Three ways in: `literal` for titles and names, `prose` for paragraphs of a story (which keep their
-emphasis), `preformatted` for pages that consist of marks. Knows no Discord object.
+Four ways in: `literal` for titles and names, `marked` for snippets with the words that were looked
+for, `prose` for paragraphs of a story (which keep their emphasis), `preformatted` for pages that
+consist of marks. Knows no Discord object.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bot.core.request import END_MARK, MARK
 from bot.ui import limits
 
 # Controls, and marks that turn the direction of what follows them.
@@ -21,6 +23,8 @@ _MARK = "[\u0300-\u036f\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
 _STACKED_MARKS = re.compile(f"({_MARK}{{3}}){_MARK}+")
 _ANYWHERE = re.compile(r"[\\*_~|`\[\]<>]|:(?=\S)")
 _LINE_START = re.compile(r"^(?:[#>+-]+|\d+(?=[.)]))")
+_LOOKED_FOR = re.compile(f"{MARK}([^{MARK}{END_MARK}]*){END_MARK}")
+_STRAY = re.compile(f"[{MARK}{END_MARK}]")
 _STARS = re.compile(r"(\*+)")
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -54,6 +58,31 @@ def _fitted(text: str, limit: int) -> str:
         length -= 1
         written = _escape_line(limits.clip(text, max(length, 0)))
     return written
+
+
+def marked(snippet: str, limit: int) -> str:
+    """Write a snippet on one line with the words between marks in bold, in at most `limit`
+    characters; everything else shows exactly as it is.
+    """
+    text = " ".join(_clean(snippet).split()).replace(END_MARK + MARK, "")
+    is_turned = bool(_RIGHT_TO_LEFT.search(text))
+    room = limit - 2 * is_turned
+    written = _embolden(text)
+    length = min(limit, len(text))
+    while len(written) > room:
+        written = _embolden(limits.clip(text, length))
+        length -= max(1, (len(written) - room) // 2)
+    return f"{_ISOLATE}{written}{_END_ISOLATE}" if is_turned else written
+
+
+def _embolden(text: str) -> str:
+    """Write what stands between marks in bold; a mark without its partner is left out."""
+    pieces = [_STRAY.sub("", piece) for piece in _LOOKED_FOR.split(text)]
+    written = [_escape(piece) for piece in pieces]
+    return "".join(
+        f"**{piece}**" if index % 2 and piece.strip() else piece
+        for index, piece in enumerate(written)
+    )
 
 
 def prose(paragraph: str) -> str:

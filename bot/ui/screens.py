@@ -6,23 +6,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.model import Page, Story
-from bot.core.request import Found, Hit, LookupField, Request
+from bot.core.request import Facet, FacetCount, Found, Hit, LookupField, Request
 from bot.core.text import fold
 from bot.ui import cards, limits
 from bot.ui.cards import words
 from bot.ui.cards.layout import Item
 from bot.ui.cards.results import ROWS
 from bot.ui.markdown import literal
-from bot.ui.views.lists import Leaf, ShelfLeaf, filter_row, leaf_row, open_row
+from bot.ui.services import Chip
+from bot.ui.views.asked import Asked, write_request
+from bot.ui.views.lists import Leaf, ShelfLeaf, Wider, filter_row, leaf_row, open_row
+from bot.ui.views.narrowing import Narrow, Order
 from bot.ui.views.reading import page_rows
 from bot.ui.views.story import card_controls, onward_controls
 
 NARROW = "This list shows only its beginning: what was asked is too long to be kept. Ask shorter."
 
 
-def story(value: Story, drawn: tuple[Request, int] | None = None) -> cards.Card:
-    """Show a story; `drawn` are the filters of a random draw and whose it was."""
-    return cards.story_card(value, card_controls(value.id, drawn))
+def story(value: Story, drawn: tuple[Request, int] | None = None, at: int = 1) -> cards.Card:
+    """Show a story; `drawn` are the filters of a random draw and whose it was, `at` the page where
+    the words are that were looked for.
+    """
+    return cards.story_card(value, card_controls(value.id, drawn, at if at <= value.pages else 1))
 
 
 def page(value: Page, owner: int) -> cards.Card:
@@ -35,29 +40,62 @@ def page(value: Page, owner: int) -> cards.Card:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """A search as it is shown: what was asked by whom, and what was found from `offset` on."""
+    """A search as it is shown: what was asked by whom, and what was found from `offset` on.
+
+    `chips` are how the words were understood; without them they are shown as typed. `wider` is
+    the one thing whose removal would find so many stories, `facets` what the list can be narrowed
+    to.
+    """
 
     request: Request
     found: Found
     owner: int
     offset: int = 0
     elsewhere: str | None = None
+    chips: Sequence[Chip] = ()
+    wider: tuple[Asked, int] | None = None
+    facets: Sequence[tuple[Facet, FacetCount]] = ()
+
+    @property
+    def asked(self) -> list[Asked]:
+        """Everything that was asked for, in the order shown."""
+        names = dict(_names(self.request, self.found.hits + self.found.near))
+        asked: list[Asked] = []
+        for field, value in write_request(self.request).items():
+            if field == "words" and self.chips:
+                asked += [Asked(field, chip.text, chip.label) for chip in self.chips]
+            else:
+                asked.append(Asked(field, value, f"{field}: {names.get(field, value)}"))
+        return asked
 
 
 def search(shown: Search, heading: str = "Stories") -> cards.Card:
     """Show what a search found, with its filters, a select to open one, and leaves to turn."""
-    names = dict(_names(shown.request, shown.found.hits + shown.found.near))
-    filters = filter_row(shown.request, shown.owner, names)
-    found = replace(shown.found, hits=tuple(_telling(shown.request, shown.found.hits)))
+    asked = shown.asked
+    filters = filter_row(asked, shown.owner)
+    found = replace(shown.found, hits=tuple(_telling(shown.request, asked, shown.found.hits)))
     heading, nothing = (heading, None) if found.hits else _nothing(shown)
     listing = cards.Listing(heading, found, shown.offset, shown.elsewhere, nothing)
-    leaves: list[Item] = []
-    if filters is None and shown.found.total > ROWS:
+    if filters is None and found.total > ROWS:
         listing = replace(listing, heading=f"{heading}\n-# {NARROW}")
-    elif filters is not None:
-        leaves = [*leaf_row(Leaf, shown.offset, shown.found.total, shown.owner)]
-    rows = [open_row(hit.story for hit in listing.rows), *_by_fives(filters or []), leaves]
+    rows: list[Iterable[Item]] = [open_row(listing.rows)]
+    if filters is not None:
+        rows += [*_by_fives(filters), *_onward(shown)]
     return cards.results_card(listing, rows)
+
+
+def _onward(shown: Search) -> Iterator[Iterable[Item]]:
+    """Make the controls that ask again: wider, narrower, in another order, further on."""
+    if shown.wider is not None:
+        asked, total = shown.wider
+        if Wider.shape.fits(field=asked.field, owner=shown.owner, value=asked.value):
+            yield [Wider(asked.field, shown.owner, asked.value, asked.label, total)]
+    if shown.found.total > 1:
+        narrow = Narrow(shown.owner, shown.facets)
+        if narrow.item.options:
+            yield [narrow]
+        yield [Order(shown.owner, shown.request.sort)]
+    yield leaf_row(Leaf, shown.offset, shown.found.total, shown.owner)
 
 
 def similar(to: Story, hits: tuple[Hit, ...]) -> cards.Card:
@@ -67,7 +105,7 @@ def similar(to: Story, hits: tuple[Hit, ...]) -> cards.Card:
         Found(hits, len(hits)),
         nothing="Nothing else here is like it.",
     )
-    return cards.results_card(listing, [open_row(hit.story for hit in listing.rows)])
+    return cards.results_card(listing, [open_row(listing.rows)])
 
 
 def shelf(found: Found, offset: int, owner: int, elsewhere: str | None) -> cards.Card:
@@ -80,16 +118,22 @@ def shelf(found: Found, offset: int, owner: int, elsewhere: str | None) -> cards
         "Nothing here yet. Press **Save** on a story's card to keep it.",
     )
     rows = [
-        open_row(hit.story for hit in found.hits),
+        open_row(found.hits),
         leaf_row(ShelfLeaf, offset, found.total, owner),
     ]
     return cards.results_card(listing, rows)
 
 
-def _telling(request: Request, hits: Iterable[Hit]) -> Iterator[Hit]:
+def _telling(request: Request, asked: Iterable[Asked], hits: Iterable[Hit]) -> Iterator[Hit]:
     """Leave away the reasons that only repeat a filter, which stands below."""
+    labels = {fold(each.label) for each in asked}
     for hit in hits:
-        kept = (why for why in hit.reasons if getattr(request, why.field, None) != why.value)
+        kept = (
+            why
+            for why in hit.reasons
+            if getattr(request, why.field, None) != why.value
+            and fold(f"{why.field}: {why.value}") not in labels
+        )
         yield replace(hit, reasons=tuple(kept))
 
 

@@ -16,13 +16,29 @@ from bot.core.model import Audience, Page, Story
 from bot.core.request import Completion, Found, Hidden, Hit, LookupField, Request
 
 
+class Chip(Protocol):
+    """One thing that was understood: how it is shown, and the text that asks for it alone."""
+
+    @property
+    def label(self) -> str: ...
+
+    @property
+    def text(self) -> str: ...
+
+
 class Stories(Protocol):
     """The catalog: everything that leaves it has passed the gate for that audience."""
 
     async def get(self, reference: str, audience: Audience) -> Story: ...
 
     async def find(
-        self, request: Request, audience: Audience, *, offset: int = 0, limit: int = 10
+        self,
+        request: Request,
+        audience: Audience,
+        *,
+        offset: int = 0,
+        limit: int = 10,
+        seed: int = 0,
     ) -> Found: ...
 
     async def random(

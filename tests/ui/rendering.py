@@ -36,10 +36,15 @@ def _lines(component: dict[str, Any]) -> Iterator[str]:
 
 def _control(component: dict[str, Any]) -> str:
     if component["type"] == 3:
-        options = "; ".join(f"{o['label']} ({o['description']})" for o in component["options"])
+        options = "; ".join(_option(option) for option in component["options"])
         return f"<{component['placeholder']}: {options}>"
     label = component["label"]
     return f"({label})" if component["disabled"] else f"[{label}]"
+
+
+def _option(option: dict[str, Any]) -> str:
+    description = option.get("description")
+    return f"{option['label']} ({description})" if description else option["label"]
 
 
 def _walk(components: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

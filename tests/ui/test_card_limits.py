@@ -19,10 +19,13 @@ from bot.core.model import (
     Series,
     Story,
 )
-from bot.core.request import Found, Hidden, Hit, Reason, ReasonKind, Request
+from bot.core.request import Facet, FacetCount, Found, Hidden, Hit, Reason, ReasonKind, Request
 from bot.core.text import PAGE_CHARACTERS
 from bot.ui import cards, screens
 from bot.ui.limits import COMPONENTS, TEXT
+from bot.ui.views.asked import Asked
+from bot.ui.views.lists import CHIPS
+from tests.fakes import FakeChip
 from tests.ui.discord_markdown import read_markdown
 from tests.ui.rendering import rendered, size
 from tests.ui.samples import ARABIC, BARE, CHINESE, LAMP, TORTURE, a_page
@@ -95,16 +98,26 @@ def test_page_cards_keep_discords_limits(story: Story, paragraphs: list[str]) ->
     assert_within_limits(screens.page(a_page(story, *paragraphs, number=2), OWNER))
 
 
+def a_full_search(found: Found, value: str) -> screens.Search:
+    """Make a search with as many controls as there can be."""
+    chips = [FakeChip(value, f"x:{at}") for at in range(CHIPS)]
+    wider = (Asked("words", "x:1", value or "x"), 10**9)
+    facets = [(Facet.GENRE, FacetCount(value[:80], value or "x", 10**9))] * 30
+    request = Request(words="x")
+    return screens.Search(request, found, OWNER, 10**6, "<#7>", chips, wider, facets)
+
+
 @settings(max_examples=30)
 @given(STORIES, TEXTS)
 def test_lists_keep_discords_limits(story: Story, value: str) -> None:
     """Whatever was found, the list can be sent."""
     reasons = tuple(Reason(kind, "pairing", value) for kind in ReasonKind)
-    hits = (Hit(story, 50, reasons, value),) * 6
+    hits = (Hit(story, 50, reasons, value * 9, 10**6),) * 6
     hidden = (Hidden(Refusal.ADULT, 10**9), Hidden(Refusal.UNRATED, 10**9))
     found = Found(hits, 10**6, hidden, hits)
     request = Request(words=value[:100] or None, author="a" * 60, rating=ContentRating.TEEN)
     assert_within_limits(screens.search(screens.Search(request, found, OWNER, 10**6, "<#7>")))
+    assert_within_limits(screens.search(a_full_search(found, value)))
     assert_within_limits(screens.similar(story, hits))
     assert_within_limits(screens.shelf(found, 0, OWNER, None))
 

@@ -14,7 +14,7 @@ from bot.core.model import (
     Refusal,
     Story,
 )
-from bot.core.request import Found, Hidden, Hit, Length, Reason, ReasonKind, Request
+from bot.core.request import Found, Hit, Length, Reason, ReasonKind, Request
 from bot.ui import cards, screens
 from bot.ui.cards import words
 from tests.ui.rendering import rendered
@@ -137,76 +137,6 @@ def test_page_of_a_story_of_one_page() -> None:
         "[Back to card] [More like this] [Save]\n"
         "└"
     )
-
-
-def test_search_results() -> None:
-    """Hits come with their reasons, what is near stands apart, what is hidden is counted."""
-    found = Found(
-        (
-            Hit(LAMP, 100, (Reason(ReasonKind.EXACT, "title", "The Last Lamp"),)),
-            Hit(BARE, 50, (Reason(ReasonKind.TEXT, "text", "lamp"),), "the lamp went out"),
-        ),
-        12,
-        (Hidden(Refusal.ADULT, 2), Hidden(Refusal.UNRATED, 1)),
-        (Hit(a_tale("The Lost Lamb", id="lamb"), 40),),
-    )
-    request = Request(words="lamp", pairing=LAMP.header.pairings.value[0].key)
-    shown = screens.Search(request, found, OWNER, elsewhere="<#7>")
-    assert rendered(screens.search(shown)) == (
-        "┌ #6b7280\n"
-        "### Stories\n"
-        "-# 1–2 of 12 stories\n"
-        "**1. The Last Lamp** by Ione Marsh, T. Vane\n"
-        "Mina Murray/Lucy Westenra (implied), Van Helsing & Seward · Teen · 1,240 words\n"
-        "-# this is its title\n"
-        "**2. ashtray1**\n"
-        "Not rated · 250 words\n"
-        "-# “the lamp went out”\n"
-        "-# in its text\n"
-        "─────\n"
-        "**Did you mean**\n"
-        "- The Lost Lamb · Teen · 1,240 words\n"
-        "-# 3 matches are hidden here (2 mature or explicit and 1 without a rating): look in an "
-        "age-restricted channel such as <#7>.\n"
-        "<Open a story…: The Last Lamp (Ione Marsh, T. Vane · Mina Murray/Lucy Westenra · "
-        "Van Helsing & Seward · Teen · 1,240 words); ashtray1 (Not rated · 250 words); "
-        "The Lost Lamb (Teen · 1,240 words)>\n"
-        "[words: lamp ✕] [pairing: Mina Murray/Lucy Westenra ✕]\n"
-        "(‹ Previous) [Next ›]\n"
-        "└"
-    )
-
-
-def test_search_that_finds_nothing() -> None:
-    """Nothing found says so and offers the nearest things."""
-    found = Found((), 0, (Hidden(Refusal.UNRATED, 1),), (Hit(BARE, 40),))
-    assert rendered(screens.search(screens.Search(Request(words="ash"), found, OWNER))) == (
-        "┌ #6b7280\n"
-        "### Nothing to show here\n"
-        "─────\n"
-        "**The nearest things**\n"
-        "- ashtray1 · Not rated · 250 words\n"
-        "-# 1 match is hidden here (without a rating): look in an age-restricted channel.\n"
-        "<Open a story…: ashtray1 (Not rated · 250 words)>\n"
-        "[words: ash ✕]\n"
-        "└"
-    )
-
-
-def test_search_that_nothing_fits() -> None:
-    """Nothing found and nothing hidden says what to do, once."""
-    shown = screens.Search(Request(words="ash"), Found((), 0), OWNER)
-    assert rendered(screens.search(shown)) == (
-        "┌ #6b7280\n### Nothing found\nTry other words, or take a filter away.\n[words: ash ✕]\n└"
-    )
-
-
-def test_search_too_long_to_be_kept() -> None:
-    """A list whose question does not fit on its buttons shows its beginning and says why."""
-    found = Found(tuple(Hit(LAMP, 1) for _ in range(5)), 50)
-    card = rendered(screens.search(screens.Search(Request(words="x" * 100), found, OWNER)))
-    assert screens.NARROW in card
-    assert "Next" not in card
 
 
 def test_similar_stories() -> None:

@@ -172,6 +172,42 @@ async def test_filters_can_be_taken_away(stage: Stage) -> None:
     assert "\n-# 5 stories\n" in everything.text
 
 
+async def test_lists_are_put_in_another_order(stage: Stage) -> None:
+    """The menu orders a list in place, for whoever asked, and the order can be taken away again."""
+    found = await stage.wren.command("stories", "search", words="lamp")
+    assert NOT_YOURS in (await stage.tam.choose(found, "Sort…", "Longest first")).text
+    longest = await stage.wren.choose(found, "Sort…", "Longest first")
+    assert longest.id == found.id
+    assert "**1. The Long Lamp**" in longest.text
+    assert longest.labels[:2] == ["words: lamp ✕", "sort: longest ✕"]
+    shortest = await stage.wren.choose(longest, "Sort…", "Shortest first")
+    assert "**1. The Last Lamp**" in shortest.text
+    again = await stage.wren.press(shortest, "sort: shortest ✕")
+    assert again.text == found.text
+
+
+async def test_a_shuffled_list_is_the_same_on_every_leaf(stage: Stage) -> None:
+    """The leaves of a shuffled list fit together: nothing comes twice."""
+    stage.catalog.stories += numbered(LETTERS, 12)
+    found = await stage.wren.command("stories", "search", words="tale")
+    leaf = await stage.wren.choose(found, "Sort…", "Shuffled, anew every day")
+    shown = list(leaf.selects[0].options)
+    for _ in range(2):
+        leaf = await stage.wren.press(leaf, "Next ›")
+        shown += leaf.selects[0].options
+    assert len(shown) == len(set(shown)) == 12
+
+
+async def test_a_list_opens_where_the_words_are(stage: Stage) -> None:
+    """A story whose text has the words opens with a button that leads to their page."""
+    stage.catalog.pages = {LAMP.id: 3}
+    found = await stage.wren.command("stories", "search", words="lamp")
+    assert "(page 3)" in found.text
+    card = await stage.wren.choose(found, "Open a story…", "The Last Lamp")
+    assert card.labels[:2] == ["Read", "Read from page 3"]
+    assert "Morning came." in (await stage.wren.press(card, "Read from page 3")).text
+
+
 async def test_ambiguous_titles_ask(stage: Stage) -> None:
     """A title that several stories have is asked about, and the choice does what was wanted."""
     asked = await stage.wren.command("stories", "read", title="ash")

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ui.markdown import literal, preformatted, prose
+from bot.core.request import END_MARK, MARK
+from bot.ui.markdown import literal, marked, preformatted, prose
 from tests.ui.discord_markdown import read_markdown
 
 MARKS = st.text(
@@ -112,3 +113,29 @@ def test_preformatted_text_stays_in_its_block(paragraphs: list[str]) -> None:
     assert written.count("`") == 6
     assert written.startswith("```\n")
     assert written.endswith("\n```")
+
+
+@pytest.mark.parametrize(
+    ("snippet", "limit", "written"),
+    [
+        ("no marks", 50, "no marks"),
+        ("the <lamp> burns", 50, "the **lamp** burns"),
+        ("*the* <la*mp>s", 50, r"\*the\* **la\*mp**s"),
+        ("<the><lamp>", 50, "**thelamp**"),
+        ("> a <lamp", 50, " a lamp"),
+        ("the <lamp> burns low", 17, "the **lamp**…"),
+        ("a < > b", 50, "a   b"),
+        ("<שלום>", 50, "\u2068**שלום**\u2069"),
+    ],
+)
+def test_marked_table(snippet: str, limit: int, written: str) -> None:
+    """The words that were looked for are bold, everything else is as it was."""
+    assert marked(snippet.replace("<", MARK).replace(">", END_MARK), limit) == written
+
+
+@given(st.lists(st.sampled_from([MARK, END_MARK]) | FOREIGN).map("".join), st.integers(10, 120))
+def test_marked_means_nothing_but_bold(snippet: str, limit: int) -> None:
+    """Whatever a story holds, a snippet carries no meaning but our own and keeps its length."""
+    written = marked(snippet, limit)
+    assert len(written) <= limit
+    assert read_markdown(f"-# “{written}”").kinds <= {"small", "strong"}

@@ -1,15 +1,25 @@
-"""Lists: open one of them, turn the leaf, take a filter away."""
+"""Lists: open one of them, turn the leaf, take a filter away, order and narrow them."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.core.errors import StaleControl
+from bot.core.request import Request, Sort
 from bot.ui import answers, respond
 from bot.ui.actions.base import Actions, only_for
-from bot.ui.views.asked import FIELDS
-from bot.ui.views.lists import Filter, Leaf, Open, Opening, ShelfLeaf, request_on
+from bot.ui.views.asked import FIELDS, join_asked, sorted_by
+from bot.ui.views.lists import (
+    Filter,
+    Leaf,
+    Open,
+    Opening,
+    ShelfLeaf,
+    Wider,
+    asked_on,
+    request_on,
+)
+from bot.ui.views.narrowing import Narrow, Order
 
 if TYPE_CHECKING:
     from bot.ui.client import Interaction
@@ -17,14 +27,14 @@ if TYPE_CHECKING:
 
 async def open_one(interaction: Interaction, control: Open) -> None:
     """Open what was chosen for whoever chose; the list stays as it is."""
-    story_id = next(iter(control.item.values), None)
-    if story_id is None:
+    if control.place is None:
         raise StaleControl
+    story_id, page = control.place
     is_reading = control.opening == Opening.READ
     work = (
-        answers.page(interaction, story_id, 1)
+        answers.page(interaction, story_id, page)
         if is_reading
-        else answers.story(interaction, story_id)
+        else answers.story(interaction, story_id, page)
     )
     card = await respond.within(interaction, work)
     await respond.answer(interaction, card, is_private=True)
@@ -36,13 +46,28 @@ async def turn(interaction: Interaction, control: Leaf) -> None:
     await respond.update(interaction, await respond.within(interaction, work))
 
 
-async def take_away(interaction: Interaction, control: Filter) -> None:
+async def take_away(interaction: Interaction, control: Filter | Wider) -> None:
     only_for(control.owner, interaction)
     if control.field not in FIELDS:
         raise StaleControl
-    request = replace(request_on(interaction.message), **{control.field: None})
-    work = answers.search(interaction, request)
-    await respond.update(interaction, await respond.within(interaction, work))
+    taken = (control.field, control.value)
+    kept = [part for part in asked_on(interaction.message) if part != taken]
+    await _ask_again(interaction, join_asked(kept))
+
+
+async def order(interaction: Interaction, control: Order) -> None:
+    only_for(control.owner, interaction)
+    if control.chosen not in set(Sort):
+        raise StaleControl
+    await _ask_again(interaction, sorted_by(asked_on(interaction.message), Sort(control.chosen)))
+
+
+async def narrow(interaction: Interaction, control: Narrow) -> None:
+    only_for(control.owner, interaction)
+    if control.chosen is None:
+        raise StaleControl
+    more = ("words", control.chosen)
+    await _ask_again(interaction, join_asked([*asked_on(interaction.message), more]))
 
 
 async def turn_shelf(interaction: Interaction, control: ShelfLeaf) -> None:
@@ -51,4 +76,17 @@ async def turn_shelf(interaction: Interaction, control: ShelfLeaf) -> None:
     await respond.update(interaction, await respond.within(interaction, work))
 
 
-ACTIONS: Actions = {Open: open_one, Leaf: turn, Filter: take_away, ShelfLeaf: turn_shelf}
+async def _ask_again(interaction: Interaction, request: Request) -> None:
+    work = answers.search(interaction, request)
+    await respond.update(interaction, await respond.within(interaction, work))
+
+
+ACTIONS: Actions = {
+    Open: open_one,
+    Leaf: turn,
+    Filter: take_away,
+    Wider: take_away,
+    Order: order,
+    Narrow: narrow,
+    ShelfLeaf: turn_shelf,
+}

@@ -9,11 +9,12 @@ from bot.core.model import Refusal
 from bot.core.request import Found, Hidden, Hit, Reason, ReasonKind
 from bot.ui.cards import layout, words
 from bot.ui.cards.story import joined, listed, pairings
-from bot.ui.markdown import literal
+from bot.ui.markdown import literal, marked
 
 ROWS = 5  # stories in one list: what a phone shows without scrolling far
 NEAR = 3
 _REASONS_SHOWN = 2
+_SNIPPET = 180
 
 _REFUSALS = {
     Refusal.ADULT: "mature or explicit",
@@ -103,7 +104,8 @@ def _hit(hit: Hit, number: int) -> str:
     why = "; ".join(list(dict.fromkeys(filter(None, map(_reason, hit.reasons))))[:_REASONS_SHOWN])
     lines = [f"**{number:,}. {literal(hit.story.title, 80)}**{_by(hit)}", _facts(hit)]
     if hit.snippet:
-        lines.append(f"-# “{literal(hit.snippet, 120)}”")
+        where = f" (page {hit.page:,})" if hit.page else ""
+        lines.append(f"-# “{marked(hit.snippet, _SNIPPET)}”{where}")
     if why:
         lines.append(f"-# {why}")
     return "\n".join(lines)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from bot.ui.views.base import Control
-from bot.ui.views.lists import Filter, Leaf, Open, ShelfLeaf
+from bot.ui.views.lists import Filter, Leaf, Open, ShelfLeaf, Wider
+from bot.ui.views.narrowing import Narrow, Order
 from bot.ui.views.reading import BackToCard, Jump, JumpForm, Read, Turn
 from bot.ui.views.story import Another, Save, Similar, Unsave
 
@@ -20,6 +21,9 @@ CONTROLS: tuple[type[Control[Any]], ...] = (
     Another,
     Open,
     Filter,
+    Wider,
+    Order,
+    Narrow,
     Leaf,
     ShelfLeaf,
 )
@@ -33,11 +37,14 @@ __all__ = (
     "Jump",
     "JumpForm",
     "Leaf",
+    "Narrow",
     "Open",
+    "Order",
     "Read",
     "Save",
     "ShelfLeaf",
     "Similar",
     "Turn",
     "Unsave",
+    "Wider",
 )

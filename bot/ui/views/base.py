@@ -7,7 +7,7 @@ circles.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from re import Match
 from typing import Any, ClassVar, Self, TypeVar
 
@@ -64,6 +64,26 @@ class Press(Control[ui.Button[Any]]):
                 custom_id=self.shape.encode(**values),
             )
         )
+
+
+class Menu(Control[ui.Select[Any]]):
+    """A menu of which one line is chosen; lines are cut to what Discord takes."""
+
+    def __init__(
+        self, placeholder: str, options: Iterable[discord.SelectOption], **values: Value
+    ) -> None:
+        super().__init__(
+            ui.Select(
+                placeholder=limits.clip(placeholder, limits.PLACEHOLDER),
+                options=list(options)[: limits.SELECT_OPTIONS],
+                custom_id=self.shape.encode(**values),
+            )
+        )
+
+    @property
+    def chosen(self) -> str | None:
+        """What was chosen, None where nothing was."""
+        return next(iter(self.item.values), None)
 
 
 def ids_on(message: discord.Message | None) -> Iterator[str]:

@@ -1,26 +1,28 @@
 """The controls of lists: open a story, turn the list, take a filter away.
 
 A list remembers what was asked in its filters: each is a button that says it and takes it away.
+What was typed has a button for each thing that was understood.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import Any
 
 import discord
-from discord import ui
 
 from bot.core.model import Story
-from bot.core.request import Request
+from bot.core.request import Hit, Request
 from bot.ui import limits
 from bot.ui.cards import words
 from bot.ui.cards.results import ROWS
 from bot.ui.custom_ids import Part, shape
-from bot.ui.views.asked import read_request, write_request
-from bot.ui.views.base import Control, Press, ids_on
+from bot.ui.views.asked import Asked, join_asked
+from bot.ui.views.base import Menu, Press, ids_on
+from bot.ui.views.reading import PAGE_DIGITS
 
+CHIPS = 10  # things asked for that find room as buttons beside everything else
+_PAGE_SIGN = "@"
 _LABELS = {"previous": "‹ Previous", "next": "Next ›"}
 
 
@@ -31,27 +33,57 @@ class Opening(StrEnum):
     READ = "read"
 
 
-class Open(Control[ui.Select[Any]], shape=shape("open", opening=Part.WORD)):
-    """Choose a story; it opens for whoever chose, the list stays for everybody."""
+class Open(Menu, shape=shape("open", opening=Part.WORD)):
+    """Choose a story; it opens for whoever chose, the list stays for everybody.
 
-    def __init__(self, opening: str, stories: Iterable[Story] = ()) -> None:
-        unique = {story.id: story for story in stories}
+    What is chosen is an id, with the page where the words are that were looked for.
+    """
+
+    def __init__(self, opening: str, hits: Iterable[Hit] = ()) -> None:
+        unique: dict[str, Hit] = {}
+        for hit in hits:
+            unique.setdefault(hit.story.id, hit)
         super().__init__(
-            ui.Select(
-                placeholder="Read which?" if opening == Opening.READ else "Open a story…",
-                options=[_option(story) for story in unique.values()][: limits.SELECT_OPTIONS],
-                custom_id=self.shape.encode(opening=opening),
-            )
+            "Read which?" if opening == Opening.READ else "Open a story…",
+            [_option(hit) for hit in unique.values()],
+            opening=opening,
         )
         self.opening = opening
+
+    @property
+    def place(self) -> tuple[str, int] | None:
+        """The story that was chosen and the page to open at; None where nothing was chosen."""
+        story, _, page = (self.chosen or "").partition(_PAGE_SIGN)
+        is_page = page.isdecimal() and len(page) <= PAGE_DIGITS
+        return (story, max(int(page), 1) if is_page else 1) if story else None
 
 
 class Filter(Press, shape=shape("filter", field=Part.WORD, owner=Part.PERSON, value=Part.TEXT)):
     """One thing that was asked for; pressing takes it away."""
 
-    def __init__(self, field: str, owner: int, value: str, label: str | None = None) -> None:
-        shown = limits.clip(label or value or field, 60)
-        super().__init__(f"{field}: {shown} ✕", field=field, owner=owner, value=value)
+    def __init__(self, field: str, owner: int, value: str, label: str = "") -> None:
+        shown = limits.clip(label or f"{field}: {value}", limits.BUTTON_LABEL - 2)
+        super().__init__(f"{shown} ✕", field=field, owner=owner, value=value)
+        self.field = field
+        self.owner = owner
+        self.value = value
+
+
+class Wider(Press, shape=shape("wider", field=Part.WORD, owner=Part.PERSON, value=Part.TEXT)):
+    """Where nothing is found: ask again without the one thing that is in the way."""
+
+    def __init__(
+        self, field: str, owner: int, value: str, label: str = "", total: int | None = None
+    ) -> None:
+        found = "" if total is None else f": {words.counted(total, 'story', 'stories')}"
+        shown = limits.clip(label or value or field, limits.BUTTON_LABEL - 12 - len(found))
+        super().__init__(
+            f"Without “{shown}”{found}",
+            style=discord.ButtonStyle.primary,
+            field=field,
+            owner=owner,
+            value=value,
+        )
         self.field = field
         self.owner = owner
         self.value = value
@@ -77,21 +109,23 @@ class ShelfLeaf(Press, shape=shape("shelf", step=Part.WORD, offset=Part.NUMBER, 
         self.owner = owner
 
 
-def open_row(stories: Iterable[Story], opening: Opening = Opening.CARD) -> list[Open]:
+def open_row(hits: Iterable[Hit], opening: Opening = Opening.CARD) -> list[Open]:
     """Offer stories to open; nothing where there are none."""
-    offered = tuple(stories)
+    offered = tuple(hits)
     return [Open(opening, offered)] if offered else []
 
 
-def filter_row(request: Request, owner: int, names: Mapping[str, str]) -> list[Filter] | None:
-    """Make a button for each thing asked for; `names` has nicer names for some of them.
+def filter_row(asked: Sequence[Asked], owner: int) -> list[Filter] | None:
+    """Make a button for each thing asked for.
 
-    None where one of them is too long for an id: such a list cannot be turned.
+    None where one is too long for an id, or there are too many: such a list cannot be turned.
     """
-    asked = write_request(request)
-    if not all(Filter.shape.fits(field=f, owner=owner, value=v) for f, v in asked.items()):
+    fits = Filter.shape.fits
+    if len(asked) > CHIPS or not all(
+        fits(field=each.field, owner=owner, value=each.value) for each in asked
+    ):
         return None
-    return [Filter(field, owner, value, names.get(field)) for field, value in asked.items()]
+    return [Filter(each.field, owner, each.value, each.label) for each in asked]
 
 
 def leaf_row(
@@ -106,21 +140,23 @@ def leaf_row(
     ]
 
 
+def asked_on(message: discord.Message | None) -> list[tuple[str, str]]:
+    """Read back what a list was asked for, from its filters: fields and texts."""
+    decoded = map(Filter.shape.decode, ids_on(message))
+    return [(str(values["field"]), str(values["value"])) for values in decoded if values]
+
+
 def request_on(message: discord.Message | None) -> Request:
-    """Read back what a list was asked for, from its filters."""
-    found: dict[str, str] = {}
-    for custom_id in ids_on(message):
-        values = Filter.shape.decode(custom_id)
-        if values is not None:
-            found[str(values["field"])] = str(values["value"])
-    return read_request(found)
+    """Read back what a list was asked for, as one request."""
+    return join_asked(asked_on(message))
 
 
-def _option(story: Story) -> discord.SelectOption:
+def _option(hit: Hit) -> discord.SelectOption:
+    story: Story = hit.story
     facts = [", ".join(story.authors), *map(str, story.header.pairings.value[:2])]
     facts += [words.RATINGS[story.rating], words.counted(story.words, "word")]
     return discord.SelectOption(
         label=limits.clip(story.title.strip() or "Untitled", limits.OPTION_TEXT),
         description=limits.clip(" · ".join(filter(None, facts)), limits.OPTION_TEXT),
-        value=story.id,
+        value=f"{story.id}{_PAGE_SIGN}{hit.page}" if (hit.page or 1) > 1 else story.id,
     )

@@ -39,7 +39,8 @@ class Read(Press, shape=shape("read", story=Part.STORY, page=Part.NUMBER)):
     """Open a story at a page, for whoever presses."""
 
     def __init__(self, story: str, page: int = 1) -> None:
-        super().__init__("Read", style=discord.ButtonStyle.primary, story=story, page=page)
+        label = "Read" if page == 1 else f"Read from page {page:,}"
+        super().__init__(label, style=discord.ButtonStyle.primary, story=story, page=page)
         self.story = story
         self.page = page
 

@@ -67,12 +67,16 @@ def onward_controls(story_id: str) -> list[Press]:
     return [Similar(story_id), Save(story_id)]
 
 
-def card_controls(story_id: str, drawn: tuple[Request, int] | None = None) -> list[Press]:
-    """Make the buttons of a card; `drawn` are the filters of a random draw and whose it was.
+def card_controls(
+    story_id: str, drawn: tuple[Request, int] | None = None, at: int = 1
+) -> list[Press]:
+    """Make the buttons of a card; `drawn` are the filters of a random draw and whose it was, `at`
+    the page where the words are that were looked for.
 
     Filters too long for an id are not kept: such a card has no button for another.
     """
-    controls: list[Press] = [Read(story_id), *onward_controls(story_id)]
+    reads = [Read(story_id, page) for page in sorted({1, at})]
+    controls: list[Press] = [*reads, *onward_controls(story_id)]
     if drawn is not None:
         request, owner = drawn
         asked = write_request(request)
