@@ -30,7 +30,7 @@ def gather(
     authors, series = np.unique(catalog.author[liked]), np.unique(catalog.series[liked])
     rare = -profile * catalog.tag_weight
     tags = np.argsort(rare, kind="stable")[:_TAGS]
-    near = _best(circle, likes.by_author.lengths[circle.keys], 0.4, _CIRCLE)
+    near = _best(circle, likes.by_author.length_of(circle.keys), 0.4, _CIRCLE)
     found = (
         catalog.best_known,
         catalog.by_author.take(authors[authors > 0], _OF_AN_AUTHOR)[0],

@@ -27,7 +27,7 @@ class Factors:
     @classmethod
     def of(cls, by_reader: Ragged, count: Array, activity: Array) -> Factors | None:
         """Return the factors, or None where readers are too few to share a taste."""
-        readers = len(by_reader.lengths)
+        readers = by_reader.rows
         rated = np.flatnonzero(count)
         dimensions = min(_DIMENSIONS, readers // 4, len(rated) - 1)
         if readers < _FEWEST_READERS or dimensions < 2:

@@ -10,7 +10,6 @@ from bot.core.recommend.factors import Factors
 from bot.core.recommend.ragged import Ragged, sum_by
 from bot.core.recommend.values import Array, Floats, Ints, Sparse
 
-_FOLD_AT = 4_096
 _MOST_READERS = 500
 _NO_LESS = 1e-6  # what is left of a like that was taken back
 _NOTHING: Ints = np.zeros(0, np.int64)
@@ -28,8 +27,8 @@ class CoLiked:
 class Likes:
     """Likes by reader and by item, in which a new like counts at once.
 
-    New likes lie beside the rows in short arrays that every question reads too; when there are
-    4,096 they are folded into the rows. Factors and authors' circles follow when they are folded.
+    New likes lie beside the rows in short arrays that every question reads too, until they are
+    folded into the rows. Factors and authors' circles follow when they are folded.
     """
 
     def __init__(self, likes: Sparse, items: int, author: Array, authors: int) -> None:
@@ -67,12 +66,15 @@ class Likes:
         self._new_reader = np.array([pair[0] for pair in self._new])
         self._new_item = np.array([pair[1] for pair in self._new])
         self._new_weight = np.array(list(self._new.values()))
-        if len(self._new) >= _FOLD_AT:
-            self.fold()
+
+    @property
+    def waiting(self) -> int:
+        """How many likes lie beside the rows."""
+        return len(self._new)
 
     def fold(self) -> None:
         """Bring the new likes into the rows, and factors and circles up to date."""
-        old = np.repeat(np.arange(len(self.by_reader.lengths)), self.by_reader.lengths)
+        old = np.repeat(np.arange(self.by_reader.rows), self.by_reader.lengths)
         values, weights = self.by_reader.values, self.by_reader.weights
         reader = np.concatenate((old, self._new_reader))
         item = np.concatenate((values.astype(np.int64), self._new_item))
@@ -111,7 +113,7 @@ class Likes:
         alike = alike[found]
         active = self.activity[found] + 5
         amount, agreed = alike * active**-0.45, alike**2 * active**-0.6
-        rows = found < len(self.by_reader.lengths)
+        rows = found < self.by_reader.rows
         keys, lengths, weights = self.by_reader.take(found[rows])
         first, second = np.repeat(amount[rows], lengths), np.repeat(agreed[rows], lengths)
         if weights is not None:
@@ -130,8 +132,8 @@ class Likes:
     def circle(self, authors: Ints, apart_from: int | None) -> CoLiked:
         """Return the authors whom readers of these authors liked, without these authors."""
         readers, lengths, _ = self.by_author.take(authors)
-        rare = (self.by_author.lengths[authors] + 1.0) ** -0.5
-        rows = len(self.authors_by_reader.lengths)
+        rare = (self.by_author.length_of(authors) + 1.0) ** -0.5
+        rows = self.authors_by_reader.rows
         alike = np.bincount(readers, np.repeat(rare, lengths), rows).astype(np.float64)
         if apart_from is not None and apart_from < rows:
             alike[apart_from] = 0

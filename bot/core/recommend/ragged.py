@@ -41,6 +41,15 @@ class Ragged:
         return np.diff(self.starts)
 
     @property
+    def rows(self) -> int:
+        """How many rows there are."""
+        return len(self.starts) - 1
+
+    def length_of(self, rows: Array) -> Ints:
+        """Return how many values these rows have."""
+        return self.starts[np.asarray(rows, np.int64) + 1] - self.starts[rows]
+
+    @property
     def nbytes(self) -> int:
         """How much memory it takes."""
         weights = 0 if self.weights is None else self.weights.nbytes

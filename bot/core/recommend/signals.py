@@ -104,7 +104,7 @@ def measure(
     _put_readers(table, "co_liked", co_liked, catalog.size, candidates, likes.count[candidates])
     writers = catalog.author[candidates].astype(np.int64)
     size = len(catalog.author_names)
-    _put_readers(table, "circle", circle, size, writers, likes.by_author.lengths[writers])
+    _put_readers(table, "circle", circle, size, writers, likes.by_author.length_of(writers))
     if likes.factors is not None:
         fit = np.maximum(likes.factors.score(asked.liked, asked.worth, candidates), 0)
         table[COLUMN["taste"]] = np.log1p(30 * fit)
@@ -143,7 +143,7 @@ def _put_author(
         at = np.minimum(np.searchsorted(known, writers), len(known) - 1)
         count = np.where(known[at] == writers, times[at], 0)
         is_liked = (count > 0).astype(float)
-        left = np.maximum(catalog.by_author.lengths[writers] - count, 1)
+        left = np.maximum(catalog.by_author.length_of(writers) - count, 1)
         table[COLUMN["author_liked"]] = is_liked
         table[COLUMN["author_times"]] = np.log1p(count)
         table[COLUMN["author_share"]] = count / len(asked.liked)

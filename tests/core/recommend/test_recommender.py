@@ -130,7 +130,9 @@ def test_folding_changes_nothing_shared() -> None:
     world.record(0, 119)
     liked = np.array([4, 8])
     beside = world.likes.co_liked(liked, np.ones(2), None)
-    world.likes.fold()
+    assert world.waiting == 2
+    world.fold()
+    assert world.waiting == 0
     within = world.likes.co_liked(liked, np.ones(2), None)
     assert dict(zip(beside.keys.tolist(), np.round(beside.amount, 9), strict=True)) == dict(
         zip(within.keys.tolist(), np.round(within.amount, 9), strict=True)
