@@ -17,6 +17,8 @@ from bot.ui import screens
 from bot.ui.audience import adult_channel, audience_of
 from bot.ui.cards.results import ROWS
 
+_ALIKE = 12  # so many of the most similar stories are drawn from
+
 if TYPE_CHECKING:
     from bot.ui.cards import Card
     from bot.ui.client import Interaction
@@ -54,6 +56,19 @@ async def draw(interaction: Interaction, request: Request, exclude: Collection[s
         return screens.story(drawn, (request, interaction.user.id))
     near = (await services.catalog.find(request, audience, limit=ROWS)).near
     return _search(interaction, request, Found((), 0, hidden, near), 0)
+
+
+async def draw_like(interaction: Interaction, story_id: str, request: Request) -> Card:
+    """Answer with one of the stories most like a story, as likely as any other of them.
+
+    `request` are the filters that the card goes on with; what is alike need not fit them. Where
+    nothing is like it, the story stays.
+    """
+    services, audience = interaction.client.services, audience_of(interaction)
+    story = await services.catalog.get(story_id, audience)
+    alike = await services.catalog.similar(story.id, audience, _ALIKE)
+    drawn = services.rng.choice(alike).story if alike else story
+    return screens.story(drawn, (request, interaction.user.id))
 
 
 async def search(interaction: Interaction, request: Request, offset: int = 0) -> Card:

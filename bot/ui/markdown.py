@@ -53,7 +53,9 @@ def _fitted(text: str, limit: int) -> str:
     if len(written) <= limit:
         return written
     longest = min(limit, len(text))
-    length = bisect_right(range(longest), limit, key=lambda size: len(_escape_line(text[:size])))
+    length = bisect_right(
+        range(longest + 1), limit, key=lambda size: len(_escape_line(text[:size]))
+    )
     while len(written) > limit:
         length -= 1
         written = _escape_line(limits.clip(text, max(length, 0)))

@@ -61,7 +61,7 @@ class _Completed(app_commands.Transformer):
                 self.field,
                 value,
                 audience_of(interaction),
-                author=_author(interaction) if self.field is LookupField.TITLE else None,
+                author=None if self.field is LookupField.AUTHOR else _author(interaction),
                 limit=limits.CHOICES,
             )
         except Exception:  # Discord has no way to show an error here

@@ -15,7 +15,7 @@ from bot.ui.cards.results import ROWS
 from bot.ui.markdown import literal
 from bot.ui.services import Chip
 from bot.ui.views.asked import Asked, write_request
-from bot.ui.views.lists import Leaf, ShelfLeaf, Wider, filter_row, leaf_row, open_row
+from bot.ui.views.lists import Leaf, ShelfLeaf, Unshelve, Wider, filter_row, leaf_row, open_row
 from bot.ui.views.narrowing import Narrow, Order
 from bot.ui.views.reading import page_rows
 from bot.ui.views.story import card_controls, onward_controls
@@ -117,8 +117,9 @@ def shelf(found: Found, offset: int, owner: int, elsewhere: str | None) -> cards
         elsewhere,
         "Nothing here yet. Press **Save** on a story's card to keep it.",
     )
-    rows = [
+    rows: list[Iterable[Item]] = [
         open_row(found.hits),
+        [Unshelve(offset, owner, found.hits)] if found.hits else [],
         leaf_row(ShelfLeaf, offset, found.total, owner),
     ]
     return cards.results_card(listing, rows)

@@ -125,6 +125,38 @@ async def test_another_where_there_is_no_other(stage: Stage) -> None:
     assert (await stage.wren.press(first, "Another")).text == first.text
 
 
+async def test_another_like_this(stage: Stage) -> None:
+    """Another like this draws what is like the story, in place, and keeps the filters."""
+    first = await stage.wren.command("stories", "random", author="t. vane")
+    alike = await stage.wren.press(first, "Another like this")
+    assert alike.id == first.id
+    assert alike.text.startswith("## Letters from Carfax")
+    assert NOT_YOURS in (await stage.tam.press(alike, "Another like this")).text
+    assert (await stage.wren.press(alike, "Another")).text == first.text
+
+
+async def test_another_like_what_nothing_is_like(stage: Stage) -> None:
+    """A story that nothing is like stays, with its buttons."""
+    first = await stage.wren.command("stories", "random", author="ann grey")
+    assert (await stage.wren.press(first, "Another like this")).text == first.text
+
+
+async def test_a_shelf_is_tidied_in_place(stage: Stage) -> None:
+    """The menu takes a story off the shelf and shows what is left; an emptied leaf turns back."""
+    stage.catalog.stories += (tales := numbered(LETTERS, 6))
+    for tale in tales:
+        await stage.shelf.save(stage.wren.user.id, tale.id, now=stage.services.now())
+    first = await stage.wren.command("stories", "shelf")
+    last = await stage.wren.press(first, "Next ›")
+    left = await stage.wren.choose(last, "Remove from shelf…", "Tale 01")
+    assert left.id == first.id
+    assert "\n-# 5 stories\n" in left.text
+    for tale in reversed(tales[1:]):
+        left = await stage.wren.choose(left, "Remove from shelf…", tale.title)
+    assert "Nothing here yet" in left.text
+    assert await stage.shelf.list_saved(stage.wren.user.id) == []
+
+
 async def test_choosing_from_a_list_opens_a_card(stage: Stage) -> None:
     """Anybody can open a story from a list; the list stays."""
     found = await stage.wren.command("stories", "search", words="lamp")

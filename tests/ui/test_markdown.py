@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.core.request import END_MARK, MARK
@@ -60,6 +60,7 @@ def test_literal_text_says_what_it_says(text: str) -> None:
 
 
 @given(FOREIGN, st.integers(3, 60))
+@example("0\U0001e800", 3)
 def test_literal_text_keeps_its_limit(text: str, limit: int) -> None:
     """A clipped text is no longer than asked, still means nothing, and says where it was cut."""
     written = literal(text, limit)

@@ -23,6 +23,13 @@ async def test_titles_are_narrowed_by_the_author_that_was_chosen(stage: Stage) -
     assert [row["value"] for row in rows] == ["ash0000002"]
 
 
+async def test_pairings_are_narrowed_by_the_author_that_was_chosen(stage: Stage) -> None:
+    """With an author chosen only the pairings of their stories complete."""
+    assert await stage.wren.complete("stories", "search", "pairing", "", author="bo hill") == []
+    rows = await stage.wren.complete("stories", "search", "pairing", "", author="ione marsh")
+    assert "lucy westenra/mina murray" in [row["value"] for row in rows]
+
+
 async def test_at_most_twenty_five_rows(stage: Stage) -> None:
     """Discord takes no more than 25 rows of 100 characters, so no more are sent."""
     stage.catalog.stories += numbered(LETTERS, 60)

@@ -15,6 +15,7 @@ from bot.ui.views.lists import (
     Open,
     Opening,
     ShelfLeaf,
+    Unshelve,
     Wider,
     asked_on,
     request_on,
@@ -76,6 +77,15 @@ async def turn_shelf(interaction: Interaction, control: ShelfLeaf) -> None:
     await respond.update(interaction, await respond.within(interaction, work))
 
 
+async def unshelve(interaction: Interaction, control: Unshelve) -> None:
+    only_for(control.owner, interaction)
+    if control.chosen is None:
+        raise StaleControl
+    await interaction.client.services.shelf.unsave(control.owner, control.chosen)
+    work = answers.shelf(interaction, control.offset)
+    await respond.update(interaction, await respond.within(interaction, work))
+
+
 async def _ask_again(interaction: Interaction, request: Request) -> None:
     work = answers.search(interaction, request)
     await respond.update(interaction, await respond.within(interaction, work))
@@ -89,4 +99,5 @@ ACTIONS: Actions = {
     Order: order,
     Narrow: narrow,
     ShelfLeaf: turn_shelf,
+    Unshelve: unshelve,
 }

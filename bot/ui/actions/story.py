@@ -10,7 +10,7 @@ from bot.ui.audience import audience_of
 from bot.ui.markdown import literal
 from bot.ui.views.base import ids_on
 from bot.ui.views.reading import Read
-from bot.ui.views.story import Another, Save, Similar, Unsave
+from bot.ui.views.story import Another, AnotherLike, Save, Similar, Unsave, drawn_on
 
 if TYPE_CHECKING:
     from bot.ui.client import Interaction
@@ -49,4 +49,16 @@ async def another(interaction: Interaction, control: Another) -> None:
     await respond.update(interaction, await respond.within(interaction, work))
 
 
-ACTIONS: Actions = {Similar: similar, Save: save, Unsave: unsave, Another: another}
+async def another_like(interaction: Interaction, control: AnotherLike) -> None:
+    only_for(control.owner, interaction)
+    work = answers.draw_like(interaction, control.story, drawn_on(interaction.message))
+    await respond.update(interaction, await respond.within(interaction, work))
+
+
+ACTIONS: Actions = {
+    Similar: similar,
+    Save: save,
+    Unsave: unsave,
+    Another: another,
+    AnotherLike: another_like,
+}

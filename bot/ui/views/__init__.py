@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from bot.ui.views.base import Control
-from bot.ui.views.lists import Filter, Leaf, Open, ShelfLeaf, Wider
+from bot.ui.views.lists import Filter, Leaf, Open, ShelfLeaf, Unshelve, Wider
 from bot.ui.views.narrowing import Narrow, Order
 from bot.ui.views.reading import BackToCard, Jump, JumpForm, Read, Turn
-from bot.ui.views.story import Another, Save, Similar, Unsave
+from bot.ui.views.story import Another, AnotherLike, Save, Similar, Unsave
 
 CONTROLS: tuple[type[Control[Any]], ...] = (
     Read,
@@ -19,6 +19,7 @@ CONTROLS: tuple[type[Control[Any]], ...] = (
     Save,
     Unsave,
     Another,
+    AnotherLike,
     Open,
     Filter,
     Wider,
@@ -26,11 +27,13 @@ CONTROLS: tuple[type[Control[Any]], ...] = (
     Narrow,
     Leaf,
     ShelfLeaf,
+    Unshelve,
 )
 
 __all__ = (
     "CONTROLS",
     "Another",
+    "AnotherLike",
     "BackToCard",
     "Control",
     "Filter",
@@ -46,5 +49,6 @@ __all__ = (
     "Similar",
     "Turn",
     "Unsave",
+    "Unshelve",
     "Wider",
 )

@@ -109,6 +109,16 @@ class ShelfLeaf(Press, shape=shape("shelf", step=Part.WORD, offset=Part.NUMBER, 
         self.owner = owner
 
 
+class Unshelve(Menu, shape=shape("unshelve", offset=Part.NUMBER, owner=Part.PERSON)):
+    """Choose a story to take off the shelf; the list changes in place, at the same leaf."""
+
+    def __init__(self, offset: int, owner: int, hits: Iterable[Hit] = ()) -> None:
+        options = [_option(hit) for hit in hits]
+        super().__init__("Remove from shelf…", options, offset=offset, owner=owner)
+        self.offset = offset
+        self.owner = owner
+
+
 def open_row(hits: Iterable[Hit], opening: Opening = Opening.CARD) -> list[Open]:
     """Offer stories to open; nothing where there are none."""
     offered = tuple(hits)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import discord
+
 from bot.core.request import Request
 from bot.ui.custom_ids import Part, shape
 from bot.ui.views.asked import read_request, write_request
-from bot.ui.views.base import Press
+from bot.ui.views.base import Press, ids_on
 from bot.ui.views.reading import Read
 
 
@@ -62,6 +64,23 @@ class Another(
         )
 
 
+class AnotherLike(Press, shape=shape("alike", story=Part.STORY, owner=Part.PERSON)):
+    """Draw one of the stories that are most like this one, in place."""
+
+    def __init__(self, story: str, owner: int) -> None:
+        super().__init__("Another like this", story=story, owner=owner)
+        self.story = story
+        self.owner = owner
+
+
+def drawn_on(message: discord.Message | None) -> Request:
+    """Read back the filters of a random draw from its card; none where they were not kept."""
+    for custom_id in ids_on(message):
+        if (values := Another.shape.decode(custom_id)) is not None:
+            return read_request({name: str(value) for name, value in values.items()})
+    return Request()
+
+
 def onward_controls(story_id: str) -> list[Press]:
     """Make the buttons for what one does after a story."""
     return [Similar(story_id), Save(story_id)]
@@ -83,4 +102,5 @@ def card_controls(
         kept = {name: asked.get(name, "") for name in ("rating", "length", "pairing", "author")}
         if Another.shape.fits(owner=owner, **kept):
             controls.append(Another(owner, **kept))
+        controls.append(AnotherLike(story_id, owner))
     return controls
