@@ -92,23 +92,7 @@ def gather(
     allowed: int,
 ) -> Shares:
     """Return the names that share the most telling words with what was typed, about `limit`."""
-    touched: list[Ids] = []
-    spent = 0
-    for word in sorted(words, key=lambda word: word.reach):
-        if not word.meanings:
-            continue
-        if touched and word.tells < _TELLS_LITTLE:
-            break
-        if spent + word.reach > (_BUDGET_TO_REFINE if touched else _BUDGET_FOR_ONE):
-            break
-        spent += word.reach
-        is_refining = bool(touched) and spent > _BUDGET
-        numbers = _add(tally, word, read, only_known=is_refining)
-        if not is_refining:
-            touched.append(numbers)
-    if not touched:
-        return {}
-    numbers = np.concatenate(touched) if len(touched) > 1 else touched[0]
+    numbers = _tally_up(words, read, tally)
     shares = tally.scores[numbers] / np.float32(sum(word.tells for word in words))
     tally.scores[numbers] = 0.0
     is_allowed = (index.ratings[numbers] & allowed) != 0
@@ -150,6 +134,28 @@ def _walk(
         found.extend(chunk[(index.ratings[chunk] & allowed) != 0].tolist())
         at, step = at + step, step * 4
     return found[:limit]
+
+
+def _tally_up(words: Sequence[TypedWord], read: ReadPostings, tally: Tally) -> Ids:
+    """Score names by the words they share, the rarest first, within the budgets; return them.
+
+    A name is there once for each word that led to it.
+    """
+    found: list[Ids] = []
+    spent = 0
+    for word in sorted(words, key=lambda word: word.reach):
+        if not word.meanings:
+            continue
+        if found and word.tells < _TELLS_LITTLE:
+            break
+        spent += word.reach
+        if spent > (_BUDGET_TO_REFINE if found else _BUDGET_FOR_ONE):
+            break
+        is_refining = bool(found) and spent > _BUDGET
+        numbers = _add(tally, word, read, only_known=is_refining)
+        if not is_refining:
+            found.append(numbers)
+    return np.concatenate(found) if found else np.empty(0, np.uint32)
 
 
 def _add(tally: Tally, word: TypedWord, read: ReadPostings, *, only_known: bool) -> Ids:
