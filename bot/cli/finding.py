@@ -13,7 +13,7 @@ from bot.config import Settings
 from bot.core.catalog import Catalog
 from bot.core.lookup import Lookup
 from bot.core.model import Audience
-from bot.core.request import Hit, LookupField, Request
+from bot.core.request import Hit, LookupField
 
 OPERATOR = Audience(is_age_restricted=True)
 """The shell belongs to the operator: nothing is hidden but what is refused everywhere."""
@@ -28,13 +28,16 @@ AS_JSON = click.option("--json", "as_json", is_flag=True, help="One JSON array, 
 @LIMIT
 @click.pass_obj
 def search(settings: Settings, words: str, as_json: bool, limit: int) -> None:
-    """Search the catalog for stories, by any words."""
+    """Search the catalog for stories, as anybody would say it or with operators.
+
+    Such as `short fluffy spike/willow, no death` or `author:"old hob" words<5000 "the lamp"`.
+    """
     _show([_hit_record(hit) for hit in asyncio.run(_search(settings, words, limit))], as_json)
 
 
 async def _search(settings: Settings, words: str, limit: int) -> Sequence[Hit]:
     async with await Catalog.open(settings.catalog_path) as catalog:
-        found = await catalog.find(Request(words=words), OPERATOR, limit=limit)
+        found = (await catalog.search(words, OPERATOR, limit=limit)).found
         return found.hits or found.near
 
 

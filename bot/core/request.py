@@ -38,7 +38,10 @@ LENGTH_BOUNDS: dict[Length, tuple[int, int | None]] = {
 
 
 class NameFilter(StrEnum):
-    """What a request can ask for by name; the first six are those of LookupField."""
+    """What a request can ask for by name; the first six are those of LookupField.
+
+    A tag is meant in the wide sense: genres and warnings are found by it as well.
+    """
 
     TITLE = "title"
     AUTHOR = "author"
@@ -48,6 +51,7 @@ class NameFilter(StrEnum):
     FANDOM = "fandom"
     GENRE = "genre"
     WARNING = "warning"
+    TAG = "tag"
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +200,7 @@ class Facet(StrEnum):
     FANDOM = "fandom"
     GENRE = "genre"
     WARNING = "warning"
+    TAG = "tag"
     RATING = "rating"
     LENGTH = "length"
     LANGUAGE = "language"
@@ -211,6 +216,46 @@ class FacetCount:
     value: str
     label: str
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One thing that was understood, in a few words (at most 80 characters).
+
+    `without` is the text that asks for all the rest; `how` is `operator`, `recognised`, `fuzzy` or
+    `free`.
+    """
+
+    label: str
+    without: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxation:
+    """What to leave out of a search that finds nothing, and how many it finds then.
+
+    `text` asks for all the rest; `dropped` are the labels of what is left out.
+    """
+
+    text: str
+    dropped: tuple[str, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What a typed text found and how it was understood.
+
+    `text` says the same in operators and can be asked again, kept or shared; `request` is what it
+    means, for random draws and counts.
+    """
+
+    found: Found
+    text: str
+    request: Request
+    chips: tuple[Chip, ...] = ()
+    relaxed: Relaxation | None = None
 
 
 @dataclass(frozen=True, slots=True)

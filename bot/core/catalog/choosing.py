@@ -23,6 +23,7 @@ SURE = 75.0
 _MOST_NAMES = 50
 _BETWEEN_LOVERS = re.compile(r"\s*/\s*|\s+(?:x|×)\s+", re.IGNORECASE)
 _BETWEEN_FRIENDS = re.compile(r"\s*&\s*|\s+and\s+", re.IGNORECASE)
+_KEPT_AS = {NameFilter.TAG: (NameField.TAG, NameField.GENRE, NameField.WARNING)}
 _HALF_REMEMBERED = frozenset(field.value for field in LookupField)
 
 
@@ -116,22 +117,37 @@ def _mean(view: View, name_field: NameFilter, typed: str) -> _Meant:
 
 def _exactly(view: View, name_field: NameFilter, typed: str) -> _Meant | None:
     """Return what an id from autocomplete, or a name typed in full, stands for."""
-    reason = Reason(ReasonKind.EXACT, name_field.value, typed)
     if name_field is NameFilter.TITLE:
         titled = view.reader.stories_of_ids([typed])
         if not len(titled):
             titled = view.reader.stories_of(view.reader.numbers_titled(search_key(typed)))
+        reason = Reason(ReasonKind.EXACT, name_field.value, typed)
         return _Meant(titled, reasons=[reason]) if len(titled) else None
-    for key in (typed, *_keys(name_field, typed)):
-        if row := view.reader.find_name(NameField(name_field.value), key):
-            reason = Reason(ReasonKind.EXACT, name_field.value, row.name)
-            return _Meant(view.reader.stories_with(row), [row], [reason])
-    return None
+    rows = [
+        row
+        for kept_as in _KEPT_AS.get(name_field, (NameField(name_field.value),))
+        if (row := _row(view, kept_as, [typed, *_keys(name_field, typed)]))
+    ]
+    if not rows:
+        return None
+    found = Selection.none_of(view.cells)
+    for row in rows:
+        found = found.together_with(view.reader.stories_with(row))
+    return _Meant(found, rows, [Reason(ReasonKind.EXACT, name_field.value, rows[0].name)])
+
+
+def _row(view: View, field: NameField, keys: list[str]) -> NameRow | None:
+    rows = (view.reader.find_name(field, key) for key in keys)
+    return next((row for row in rows if row), None)
 
 
 def _keys(name_field: NameFilter, typed: str) -> list[str]:
-    if name_field is not NameFilter.PAIRING:
-        return [search_key(typed)]
+    """Return the keys that a name typed in full may have."""
+    return pairing_keys(typed) if name_field is NameFilter.PAIRING else [search_key(typed)]
+
+
+def pairing_keys(typed: str) -> list[str]:
+    """Return the keys that a pairing typed in full may have: as lovers, as friends."""
     return [
         Pairing(tuple(names), kind).key
         for kind, between in (

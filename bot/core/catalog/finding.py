@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from bot.core.catalog.choosing import stories_named
-from bot.core.catalog.matching import GUESSED_FIELDS, Candidate, Match, match_stories
+from bot.core.catalog.matching import Candidate, Match, match_stories
+from bot.core.catalog.nearness import nearest_hits
 from bot.core.catalog.snippets import Searcher
 from bot.core.catalog.view import View
 from bot.core.model import Story
@@ -14,9 +12,6 @@ from bot.core.store.columns import Order
 from bot.core.store.selection import Selection
 
 _FEW = 3
-_NEAR = 5
-_LEAST_NEAR = 60.0
-_LEAST_NEAR_TO_NAME = 50.0
 _BEST_TEXT_SCORE = 60.0
 _ORDERS = {
     Sort.RELEVANCE: Order.TITLE,
@@ -48,7 +43,7 @@ def find_stories(view: View, request: Request, offset: int, limit: int, seed: in
     found = Found(hits, len(seen), view.hidden(match.everything))
     if offset or found.total >= _FEW:
         return found
-    near = _nearest(view, match, {hit.story.id for hit in found.hits})
+    near = nearest_hits(view, match, {hit.story.id for hit in found.hits})
     return Found(found.hits, found.total, found.hidden, near)
 
 
@@ -106,28 +101,3 @@ def _why(match: Match, candidate: Candidate | None) -> tuple[float, tuple[Reason
         text = Reason(ReasonKind.TEXT, "text", match.words)
         return 0.0, (text, *match.choice.reasons)
     return 100.0, tuple(match.choice.reasons)
-
-
-def _nearest(view: View, match: Match, known: Iterable[str]) -> tuple[Hit, ...]:
-    """Return what was perhaps meant, one story for each name that comes near."""
-    guesses = [guess for guess in match.choice.guesses if guess[1].score >= _LEAST_NEAR_TO_NAME]
-    if match.words:
-        guesses += [
-            (name_field, hit)
-            for name_field in GUESSED_FIELDS
-            for hit in view.lookup.find(name_field, match.words, _NEAR, view.ratings)
-            if hit.score >= _LEAST_NEAR
-        ]
-    guesses.sort(key=lambda guess: -guess[1].score)
-    taken = set(known)
-    near: list[Hit] = []
-    for name_field, hit in guesses:
-        if len(near) == _NEAR:
-            break
-        numbers = view.seen(stories_named(view, name_field, hit.key)).first(1)
-        for story in view.stories(numbers).values():
-            if story.id not in taken:
-                taken.add(story.id)
-                reason = Reason(ReasonKind.FUZZY, name_field.value, hit.name)
-                near.append(Hit(story, hit.score, (reason,)))
-    return tuple(near)

@@ -16,17 +16,29 @@ from bot.core.catalog.drawing import draw_story
 from bot.core.catalog.finding import find_stories
 from bot.core.catalog.getting import get_page, get_story
 from bot.core.catalog.likeness import find_similar
+from bot.core.catalog.relaxing import relax_request
+from bot.core.catalog.searching import search_text
 from bot.core.catalog.statistics import Statistics, count_all
 from bot.core.catalog.view import View
 from bot.core.errors import StoreClosed
 from bot.core.lookup import Lookup
 from bot.core.model import Audience, Page, Story
-from bot.core.request import Completion, Found, Hidden, Hit, LookupField, Request
+from bot.core.request import (
+    Completion,
+    Found,
+    Hidden,
+    Hit,
+    LookupField,
+    Relaxation,
+    Request,
+    Searched,
+)
 from bot.core.store.catalog_reader import CatalogReader
 from bot.core.store.columns import Columns
 from bot.core.store.pool import ReaderPool
 
 Answer = TypeVar("Answer")
+_ANYTHING = Request()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +139,32 @@ class Catalog:
         return await self._ask(
             audience, lambda view: find_stories(view, request, offset, limit, seed), read
         )
+
+    async def search(
+        self,
+        text: str,
+        audience: Audience,
+        *,
+        within: Request = _ANYTHING,
+        offset: int = 0,
+        limit: int = 10,
+        read: Collection[str] = (),
+        seed: int = 0,
+    ) -> Searched:
+        """Return what a typed text finds, as `find` does, and how it was understood.
+
+        The names, rating and length of `within` must hold too. Where nothing is found, also what
+        to leave out so that something is. Never raises for what was typed.
+        """
+        return await self._ask(
+            audience, lambda view: search_text(view, text, within, offset, limit, seed), read
+        )
+
+    async def relax(
+        self, request: Request, audience: Audience, *, read: Collection[str] = ()
+    ) -> tuple[Request, Relaxation] | None:
+        """Return the most of a request that finds something, where all of it finds nothing."""
+        return await self._ask(audience, lambda view: relax_request(view, request), read)
 
     async def random(
         self,

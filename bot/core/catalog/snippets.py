@@ -14,8 +14,8 @@ _ROOM = 160
 _BEFORE = 50
 _MOST_PAGES = 200
 _SHORTEST_START = 3
-_EMPHASIS = re.compile(rf"\*+|[{MARK}{END_MARK}]")
-_SPACES = re.compile(r"\s+")
+_EMPHASIS = re.compile(r"(?<!\w)\*+|\*+(?!\w)")
+_SPACES = re.compile(rf"[\s{MARK}{END_MARK}]+")
 
 Keys = frozenset[str]
 

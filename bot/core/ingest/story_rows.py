@@ -104,6 +104,7 @@ def _names(header: Header) -> Iterator[Name]:
         (NameField.FANDOM, header.fandoms.value),
         (NameField.GENRE, header.genres.value),
         (NameField.WARNING, header.warnings.value),
+        (NameField.TAG, header.tags.value),
     )
     names = [
         Name(field, key, name.strip())

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from bot.core.errors import StoreTooNew, StoreTooOld
-from bot.core.model import Page, Story
+from bot.core.model import ContentRating, Page, Story
 from bot.core.store.catalog_writer import CATALOG_SCHEMA
 from bot.core.store.columns import Columns, Order
 from bot.core.store.connection import open_frozen, translated
+from bot.core.store.numbering import mask_of
 from bot.core.store.ordering import pick_in_order, pick_shuffled
 from bot.core.store.records import NameField, decode_paragraphs, decode_story
 from bot.core.store.selection import Selection
@@ -43,10 +44,11 @@ class NameRow:
 
 @dataclass(frozen=True, slots=True)
 class TitleRow:
-    """The id and the title of a story."""
+    """The id and the title of a story, and its number."""
 
     id: str
     title: str
+    number: int
 
 
 class CatalogReader:
@@ -59,6 +61,7 @@ class CatalogReader:
         """
         self._path = path
         self._connection = open_frozen(path)
+        self._labels: dict[tuple[NameField, int], frozenset[str]] = {}
         try:
             with translated(path):
                 self.meta = dict(self._rows("SELECT key, value FROM meta"))
@@ -167,7 +170,7 @@ class CatalogReader:
     def list_titles(self, numbers: Sequence[int]) -> list[TitleRow]:
         """Return the titles of these stories, in the order of titles."""
         rows = self._rows(
-            "SELECT id, title FROM story WHERE number IN (SELECT value FROM json_each(?))"
+            "SELECT id, title, number FROM story WHERE number IN (SELECT value FROM json_each(?))"
             " ORDER BY title_key, id",
             json.dumps(numbers),
         )
@@ -181,6 +184,39 @@ class CatalogReader:
                 "WHERE field = ? AND key >= ? AND key < ? LIMIT 2", field, key, key + "\U0010ffff"
             )
         return rows[0] if len(rows) == 1 else None
+
+    def list_called(
+        self, fields: Sequence[NameField], keys: Sequence[str], ratings: Collection[ContentRating]
+    ) -> list[NameRow]:
+        """Return the names of these fields and keys that some story of these ratings has."""
+        return self._names(
+            "WHERE field IN (SELECT value FROM json_each(?))"
+            " AND key IN (SELECT value FROM json_each(?)) AND ratings & ? <> 0",
+            json.dumps(fields),
+            json.dumps(keys),
+            mask_of(ratings),
+        )
+
+    def list_titled(self, title_key: str, limit: int) -> list[TitleRow]:
+        """Return the stories that have exactly this folded title."""
+        rows = self._rows(
+            "SELECT id, title, number FROM story WHERE title_key = ? ORDER BY id LIMIT ?",
+            title_key,
+            limit,
+        )
+        return [TitleRow(*row) for row in rows]
+
+    def labels(self, field: NameField, ratings: Collection[ContentRating]) -> frozenset[str]:
+        """Return the names of a field that some story of these ratings has, as written."""
+        kept = self._labels.get((field, mask_of(ratings)))
+        if kept is None:
+            rows = self._rows(
+                "SELECT name FROM name WHERE field = ? AND ratings & ? <> 0",
+                field,
+                mask_of(ratings),
+            )
+            kept = self._labels[field, mask_of(ratings)] = frozenset(row[0] for row in rows)
+        return kept
 
     def list_names(self, story_number: int) -> list[NameRow]:
         """Return all that a story shares with others."""

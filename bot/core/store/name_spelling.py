@@ -74,6 +74,7 @@ _FIELDS: Mapping[str, NameField] = {
     "fandoms": NameField.FANDOM,
     "genres": NameField.GENRE,
     "warnings": NameField.WARNING,
+    "tags": NameField.TAG,
 }
 
 

@@ -27,6 +27,7 @@ class NameField(StrEnum):
     FANDOM = "fandom"
     GENRE = "genre"
     WARNING = "warning"
+    TAG = "tag"
 
 
 @dataclass(frozen=True, slots=True)
