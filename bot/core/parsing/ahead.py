@@ -12,6 +12,7 @@ from bot.core.parsing.vocabulary import Field
 
 LOOKAHEAD = 8
 MAX_BLURB = 600
+MAX_SHORT = 120
 
 MAX_LINES_AHEAD = 60
 # What every strong key has in one of its first 60 characters; prose seldom does.
@@ -126,6 +127,12 @@ class Ahead:
         unit = self.current
         if unit is None or unit.key is None:
             return False
+        if (
+            not unit.key.is_weak
+            and len(unit.key.value) < MAX_SHORT
+            and not is_dialogue(unit.key.value)
+        ):
+            return True
         if strong and (not unit.follows_blank or len(entries) > 1 or unit.key.field in _SAID):
             return not (is_dialogue(unit.key.value) and unit.follows_blank)
         if any(other.is_strong for other in self.coming[:3]):

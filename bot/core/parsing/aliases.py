@@ -16,6 +16,7 @@ from bot.core.parsing.vocabulary import words
 from bot.core.text import fold
 
 MIN_CAST = 2
+MIN_PORTMANTEAU = 3
 # Words of names that fill texts of every kind.
 _TOO_COMMON = words(
     """
@@ -39,6 +40,17 @@ class Fandom:
     characters: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     pairings: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     never_paired: frozenset[str] = frozenset()
+
+    @cached_property
+    def initials(self) -> dict[str, str]:
+        """First letters of full names (`nt` for Nymphadora Tonks) to the canonical name."""
+        made: dict[str, str] = {}
+        for name, others in self.characters.items():
+            for spelling in (name, *others):
+                words = spelling.split()
+                if len(words) == 2:
+                    made.setdefault("".join(word[0] for word in words).lower(), name)
+        return made
 
     @cached_property
     def spellings(self) -> dict[str, str]:
@@ -79,6 +91,20 @@ class Aliases:
             for name in (fandom.name, *fandom.also):
                 made.setdefault(fold(name), fandom)
         return made
+
+    @cached_property
+    def _agreed(self) -> dict[str, tuple[str, ...]]:
+        """Portmanteaus that mean the same two people in every fandom that has them."""
+        made: dict[str, list[tuple[str, ...]]] = {}
+        for fandom in self.fandoms:
+            for code, names in fandom.pairings.items():
+                if len(code) > MIN_PORTMANTEAU and code.isalpha():
+                    made.setdefault(code, []).append(names)
+        return {
+            code: found[0]
+            for code, found in made.items()
+            if len({frozenset(n) for n in found}) == 1
+        }
 
     @cached_property
     def _by_word(self) -> dict[str, list[tuple[Fandom, str]]]:
@@ -142,7 +168,9 @@ class Aliases:
         key = fold(code)
         if fandom is not None and key in fandom.pairings:
             return fandom.pairings[key]
-        return self.pairings.get(key)
+        if key in self.pairings:
+            return self.pairings[key]
+        return self._agreed.get(key) if fandom is None else None
 
 
 def _fandom(name: str, row: object) -> Fandom:

@@ -60,6 +60,9 @@ class Cast:
         if self.fandom is not None and short in self.fandom.spellings:
             name = self.fandom.spellings[short]
             return None if name in but else name
+        if self.fandom is not None and len(short) == 2 and short in self.fandom.initials:
+            name = self.fandom.initials[short]
+            return None if name in but else name
         people = list(self.fandom.characters) if self.fandom is not None else []
         named = [self._short(name) for name in self.named]
         for names in (people, named, [name for name, _ in self.counts.most_common(12)]):

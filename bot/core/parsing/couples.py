@@ -50,6 +50,8 @@ _PLAIN_TRAIL = re.compile(
     r"^(?:[a-z][\w'-]*|\d\w*|UST|RST|PWP|AU|Romance|Friendship|Angst|Fluff|Humor|Slash|Het|Fic|Vignette)$"
 )
 _TOKENS = re.compile(r"[\s/,.]+")
+_FRIENDS = re.compile(r"\bfriend(?:ship|s)\b", re.IGNORECASE)
+_LOVERS = re.compile(r"\bromance\b|\blovers\b", re.IGNORECASE)
 _NUMBERS = re.compile(r"^\d{1,3}$")
 
 
@@ -62,6 +64,10 @@ def read_couple(item: str, cast: Cast, *, is_sure: bool) -> Pairing | None:
         names = cast.aliases.pairing(code, cast.fandom) or ()
         return Pairing(names, PairingKind.ROMANTIC, qualifiers)
     parts, kind = _PAIRED.split(text), PairingKind.ROMANTIC
+    if len(parts) < 2 and text.count("-") == 1 and all(map(cast.knows, text.split("-"))):
+        parts = text.split("-")
+    if _FRIENDS.search(text) and not _LOVERS.search(text):
+        kind = PairingKind.PLATONIC
     if len(parts) < 2 and " & " in text:
         parts, kind = text.split(" & "), PairingKind.PLATONIC
     if not 2 <= len(parts) <= 6 or "/".join(parts).lower() in _NOT_PAIRS:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from bot.core.parsing.key import Key, without_emphasis
-from bot.core.parsing.vocabulary import SPELLINGS, Field, plain
+from bot.core.parsing.ratings import is_bare_rating
+from bot.core.parsing.vocabulary import SPELLINGS, WEAK_SPELLINGS, Field, plain
 
 _BARE_CAPITALS = (
     "TITLE|AUTHOR|AUTHORS|RATING|SUMMARY|DISCLAIMER|DISCLAIMERS|SPOILERS|SPOILER|CATEGORY|PAIRING|"
@@ -89,6 +90,7 @@ _ALONE = frozenset(
         "archivists note",
     }
 )
+_ORNAMENTS = frozenset("*_~=-#")
 _BARE_START = re.compile(r"^[A-Za-z]{2}")
 
 
@@ -97,6 +99,10 @@ def read_keyless(line: str) -> Key | None:
     text = without_emphasis(line.strip(' \t[](){}>~"“”')).strip()
     if not _BARE_START.match(text):
         return None
+    if line.lstrip()[:1] in _ORNAMENTS and len(text) < 24:
+        spelling = plain(text)
+        if spelling in SPELLINGS and spelling not in WEAK_SPELLINGS:
+            return Key(SPELLINGS[spelling], text.strip(" *_~=-#"), "", False)
     upper = _BARE_UPPER.match(text)
     if upper is not None and not text.isupper():
         return Key(SPELLINGS[plain(upper[1])], upper[1], upper[2], False)
@@ -105,5 +111,7 @@ def read_keyless(line: str) -> Key | None:
     for pattern, field in _BARE:
         found = pattern.match(text)
         if found is not None:
-            return Key(field, text[: found.start(1)].strip(), found[1].strip(), True)
+            value = found[1].strip()
+            is_weak = field is not Field.RATING or not is_bare_rating(value)
+            return Key(field, text[: found.start(1)].strip(), value, is_weak)
     return None

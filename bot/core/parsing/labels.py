@@ -9,6 +9,7 @@ from bot.core.parsing.asides import is_dialogue
 from bot.core.parsing.chrome import breadcrumb
 from bot.core.parsing.document import Loose, Mark, Standing
 from bot.core.parsing.gathered import Head, append, runs_on, state_pieces
+from bot.core.parsing.genres import is_code
 from bot.core.parsing.inline import split_inline
 from bot.core.parsing.key import without_emphasis
 from bot.core.parsing.people import EMAIL, authors
@@ -91,8 +92,14 @@ def _is_label(head: Head, unit: Unit, units: Ahead) -> bool:
 
 
 def _is_coded(text: str) -> bool:
-    """`Holmes/Watson, Lestrade, PG13` and `"The Lamp" by Ada Quill` are no sentences of a story."""
-    return rating_in(text) is not None or bool(_PAIR_ALONE.match(text) or TITLE_BY.match(text))
+    """`XRA`, `Holmes/Watson, Lestrade, PG13` and `"The Lamp" by Ada Quill` are no
+    sentences of a story.
+    """
+    return (
+        rating_in(text) is not None
+        or is_code(text)
+        or bool(_PAIR_ALONE.match(text) or TITLE_BY.match(text))
+    )
 
 
 def keep_loose(head: Head, unit: Unit, units: Ahead) -> bool:

@@ -24,6 +24,7 @@ _NONE = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s*(?:,(?![^(]*\))|;|\n|\s•\s|\.\s+(?=[A-Z])|\s-\s(?=\S+/))\s*")
+_COUPLE = re.compile(r"[A-Z0-9][\w.'’-]*(?:/[A-Z0-9][\w.'’-]*)+")
 _AND = re.compile(r"\s+(?:and|plus|with some|und)\s+", re.IGNORECASE)
 _ONLY_NAMES = re.compile(
     r"^[A-Z][a-z]{2,}(?: [A-Z][a-z]+)?/[A-Z][a-z]{2,}(?: [A-Z][a-z]+)?(?:\s*\([^()]{2,40}\))?$"
@@ -91,6 +92,10 @@ def find_pairings(text: str, cast: Cast) -> tuple[Pairing, ...]:
 def _items(text: str) -> list[str]:
     items: list[str] = []
     for item in _SEPARATOR.split(text):
+        couples = _COUPLE.findall(item) if item.count("/") > 1 and " " in item else []
+        if len(couples) > 1:
+            items.extend(couples)
+            continue
         halves = _AND.split(item)
         if len(halves) > 1 and not BRACKETS.search(item):
             items.extend(halves)

@@ -243,6 +243,7 @@ ROWS: tuple[tuple[Field, str], ...] = (
 
 # Spellings that are also plain words, or names in a play: they count only beside other keys.
 WEAK = """
+    stardate |
     a n | an | background | based on | book | by | cat | cc | cast | class | comment | comments |
     contains | content | count | created | date | edited | editor | episode | film | follows |
     for | from | game | history | id | important | info | information | kind | length | link |

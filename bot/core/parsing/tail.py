@@ -15,6 +15,7 @@ from bot.core.parsing.key import without_emphasis
 from bot.core.parsing.keys import is_spoken, read_key
 from bot.core.parsing.people import EMAIL
 from bot.core.parsing.rules import is_end, is_rule
+from bot.core.parsing.units import byline
 from bot.core.parsing.vocabulary import Field, plain
 
 MAX_STEPS = 120
@@ -23,6 +24,7 @@ SURE_ASIDE = 5
 FULL_LINE = 48
 MAX_SIGNATURE = 5
 MAX_NOTE = 700
+MAX_BYLINE = 50
 
 _SIGNED = re.compile(r"^\s*-- ?$")
 _CREATED = re.compile(
@@ -112,6 +114,9 @@ def _stated(document: Document, text: str, index: int) -> list[Entry] | None:
     created = _CREATED.search(text[:400])
     if created is not None:
         return [Entry(Field.AUTHOR, created["name"].strip(), number)]
+    name = byline(text) if len(text) < MAX_BYLINE else None
+    if name:
+        return [Entry(Field.AUTHOR, name, number, "by")]
     key = read_key(text)
     is_note = key is not None and (
         key.is_strong or (key.field is Field.STATISTICS and not key.is_weak and len(text) < 120)

@@ -38,6 +38,8 @@ TITLE_BY = re.compile(
     r"^[\"“][^\"“”]{1,90}[\"”][\s,–—-]*(?:by|part|chapter|\(|\d+\/)\s?[\w(]", re.IGNORECASE
 )
 _SEPARATORS = re.compile(r"[:=：;>\t|•·»<\[\-–—*_]|\.\.|  ")
+# A value that ends so goes on in the next line.
+_OPEN_ENDS = (",", " the", " and", " of", " a", " an", " to", " in", " with", " for", " or")
 _PUNCTUATION = ".,!?;:'\"“”‘’()"
 # First words of bylines, headings and keys without a separator.
 _TELLING = words(
@@ -225,7 +227,7 @@ def _goes_on(
         return False
     if is_indented:
         return not (len(before.rstrip()) < WRAPPED[0] and before.rstrip().endswith((".", "!", "?")))
-    is_filled = len(before.rstrip()) in WRAPPED
+    is_filled = len(before.rstrip()) in WRAPPED or before.rstrip().endswith(_OPEN_ENDS)
     if whole and not line[:1].islower():
         is_filled = is_filled and len(line) < LONG_LINE and before.rstrip()[-1:] not in '.!?"'
     return (is_filled or line[:1].islower()) and (not whole or len(before) < LONG_LINE)
