@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from hypothesis import settings
 
-# No test is about time: a busy machine must not make one fail. Speed is what `lectern bench` is for.
+# No test is about time: a busy machine must not make one fail. `lectern bench` measures speed.
 settings.register_profile("lectern", deadline=None)
 settings.load_profile("lectern")

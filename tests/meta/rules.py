@@ -42,7 +42,7 @@ Rule = Callable[[SourceFile], Iterator[str]]
 def files_are_short(file: SourceFile) -> Iterator[str]:
     lines = len(file.text.splitlines())
     if lines > LONGEST_FILE:
-        yield f"{file.path} has {lines} lines, more than {LONGEST_FILE}: split it where it comes apart"
+        yield f"{file.path} has {lines} lines, more than {LONGEST_FILE}: split it"
 
 
 def functions_are_short(file: SourceFile) -> Iterator[str]:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 import pytest
-from bot.cli import main
 
+from bot.cli import main
 from bot.config import SETTINGS
 
 ROOT = Path(__file__).parents[2]
