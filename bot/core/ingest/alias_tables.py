@@ -52,7 +52,7 @@ def _joined(first: Aliases, second: Aliases) -> Aliases:
 
 
 def _widened(known: Fandom, more: Fandom) -> Fandom:
-    """Return a fandom with what another table says of it; that one decides whom a spelling means."""
+    """Return a fandom with what another table says of it, which decides whom a spelling means."""
     taken = {
         fold(other): name for name, others in more.characters.items() for other in (name, *others)
     }

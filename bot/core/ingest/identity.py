@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from hashlib import blake2b
-from itertools import islice
 
 from bot.core.model import Chapter, Header, Provenance
 from bot.core.text import fold
@@ -35,10 +34,8 @@ def identify(header: Header, chapters: Iterable[Chapter]) -> tuple[str, str]:
 
 def digest_text(chapters: Iterable[Chapter]) -> str:
     """Return a fingerprint of a story's text that its layout does not change."""
-    digest = blake2b(digest_size=16)
-    for paragraph in _paragraphs(chapters):
-        digest.update(" ".join(paragraph.split()).encode("utf-8", "surrogatepass") + b"\n")
-    return digest.hexdigest()
+    words = " ".join("\n".join(_paragraphs(chapters)).split())
+    return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def _stated_names(header: Header) -> tuple[str, list[str]]:
@@ -48,9 +45,13 @@ def _stated_names(header: Header) -> tuple[str, list[str]]:
     return fold(title or ""), sorted(key for name in authors if (key := fold(name)))
 
 
-def _opening(chapters: Iterable[Chapter]) -> Iterable[str]:
-    words = (word for paragraph in _paragraphs(chapters) for word in fold(paragraph).split())
-    return islice(words, _OPENING_WORDS)
+def _opening(chapters: Iterable[Chapter]) -> list[str]:
+    words: list[str] = []
+    for paragraph in _paragraphs(chapters):
+        words += fold(paragraph).split()
+        if len(words) >= _OPENING_WORDS:
+            break
+    return words[:_OPENING_WORDS]
 
 
 def _paragraphs(chapters: Iterable[Chapter]) -> Iterable[str]:

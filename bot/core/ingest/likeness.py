@@ -44,17 +44,22 @@ def sign(chapters: Iterable[Chapter]) -> bytes:
 
     It is empty, and like nothing, where the text has too little of its own to be known by.
     """
-    words: list[str] = []
-    for chapter in chapters:
-        for paragraph in chapter.paragraphs:
-            plain = paragraph.lower().translate(_PLAIN)
-            words += (plain if plain.isascii() else fold(paragraph)).split()
+    paragraphs = [paragraph for chapter in chapters for paragraph in chapter.paragraphs]
+    plain = "\n".join(paragraphs).lower().translate(_PLAIN)
+    if not plain.isascii():
+        plain = "\n".join(map(_plain, paragraphs))
+    words = plain.split()
     runs = set(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
     if len(runs) < _FEWEST_RUNS:
         return b""
     hashed = _MIN_HASH(num_perm=NUMBERS, seed=_SEED)
     hashed.update(list(runs))
     return array("I", hashed.digest()).tobytes()
+
+
+def _plain(paragraph: str) -> str:
+    plain = paragraph.lower().translate(_PLAIN)
+    return plain if plain.isascii() else fold(paragraph)
 
 
 def read_signature(signature: bytes) -> Signature:

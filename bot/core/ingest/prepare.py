@@ -7,7 +7,7 @@ from hashlib import blake2b
 
 from bot.core.ingest.file_report import describe_file, unreadable_file
 from bot.core.ingest.parser import Parser
-from bot.core.ingest.report import FileReport
+from bot.core.ingest.report import encode_report
 from bot.core.ingest.story_rows import has_text, make_copy
 from bot.core.ingest.walk import FoundFile
 from bot.core.model import DocumentKind, ParsedStory
@@ -21,11 +21,14 @@ _STORY_KINDS = (DocumentKind.STORY, DocumentKind.COLLECTION)
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What became of one file. `report` is None where its bytes are those that are known."""
+    """What became of one file.
+
+    `record` is its report as it is stored; None where its bytes are those that are known.
+    """
 
     file: FoundFile
     digest: str
-    report: FileReport | None = None
+    record: bytes | None = None
     copies: tuple[NewCopy, ...] = ()
 
 
@@ -57,9 +60,9 @@ def _prepared(
         make_copy(story, is_refused=is_refused)
         for story, is_refused in zip(told, forbidden, strict=True)
     ]
-    return Prepared(file, digest, report, tuple(copies))
+    return Prepared(file, digest, encode_report(report), tuple(copies))
 
 
 def unreadable(file: FoundFile, why: str, digest: str = "") -> Prepared:
     """Return what is stored of a file that nothing could be made of."""
-    return Prepared(file, digest, unreadable_file(file.name, why))
+    return Prepared(file, digest, encode_report(unreadable_file(file.name, why)))

@@ -16,6 +16,7 @@ from bot.core.store.records import (
     NewStory,
     PageRecord,
     encode_paragraphs,
+    encode_record,
     search_key,
     searchable_of,
 )
@@ -64,6 +65,7 @@ def make_story(plain_id: str, full_id: str, header: Header, told: Sequence[Chapt
         pages=tuple(pages),
         names=tuple(_names(header)),
         searchable=searchable_of(header, texts),
+        record=encode_record(header, chapters),
     )
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from bot.core.ingest.parser import Parser
 from bot.core.ingest.prepare import Prepared
-from bot.core.ingest.report import encode_report
 from bot.core.ingest.walk import FoundFile
 from bot.core.ingest.workers import Progress, prepare_all
 from bot.core.store.catalog_writer import CatalogWriter, SourceRow
@@ -47,14 +46,13 @@ class Update:
     def _store(self, prepared: Prepared) -> bool:
         """Store what became of a file; say whether it was parsed."""
         file = prepared.file
-        if prepared.report is None:
+        if prepared.record is None:
             self._writer.touch_source(file.name, file.size, file.mtime_ns)
             return False
         if file.name in self._known:
             self._writer.remove_sources((file.name,))
-        record = encode_report(prepared.report)
         source = self._writer.add_source(
-            SourceRow(file.name, file.size, file.mtime_ns, prepared.digest, record)
+            SourceRow(file.name, file.size, file.mtime_ns, prepared.digest, prepared.record)
         )
         for place, copy in enumerate(prepared.copies):
             self._writer.add_copy(copy, source, place)

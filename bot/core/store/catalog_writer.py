@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
@@ -84,7 +84,13 @@ class CatalogWriter:
             cursor = self._connection.execute(
                 "INSERT INTO source (path, size, mtime_ns, digest, record)"
                 " VALUES (:path, :size, :mtime_ns, :digest, :record)",
-                asdict(row),
+                {
+                    "path": row.path,
+                    "size": row.size,
+                    "mtime_ns": row.mtime_ns,
+                    "digest": row.digest,
+                    "record": row.record,
+                },
             )
         assert cursor.lastrowid is not None
         return cursor.lastrowid
@@ -113,10 +119,11 @@ class CatalogWriter:
             story = copy.story
             is_alone = story is not None and not copy.part_key
             is_alone = is_alone and not self._stories.has_ids(copy.full_id)
-            number = self.copies.insert(copy, source, place, has_text=not is_alone)
+            number = self.copies.next_number()
+            made = None
             if story is not None and is_alone:
                 made = self._stories.insert(story, [source], str(number), is_plain=True)
-                self.copies.place_in(made, [number])
+            self.copies.insert(number, copy, source, place, made)
 
     def dissolve(self, stories: Iterable[int]) -> None:
         """Take stories apart into the copies that they were made of."""

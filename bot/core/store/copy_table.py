@@ -15,7 +15,6 @@ from bot.core.store.records import (
     chapters_of,
     decode_record,
     decode_text,
-    encode_record,
     encode_text,
 )
 
@@ -25,10 +24,11 @@ _FACTS = """
     FROM copy JOIN source ON source.number = copy.source"""
 _INSERT = """
     INSERT INTO copy (
-        source, place, plain_id, full_id, part_key, text_digest, words, signature, record, text
+        number, story, source, place, plain_id, full_id, part_key, text_digest, words, signature,
+        record, text
     ) VALUES (
-        :source, :place, :plain_id, :full_id, :part_key, :text_digest, :words, :signature, :record,
-        :text
+        :number, :story, :source, :place, :plain_id, :full_id, :part_key, :text_digest, :words,
+        :signature, :record, :text
     )"""
 
 
@@ -59,13 +59,26 @@ class CopyTable:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._last: int | None = None
 
-    def insert(self, copy: NewCopy, source: int, place: int, *, has_text: bool) -> int:
-        """Write a copy, with its text unless a story's pages are going to have it."""
+    def next_number(self) -> int:
+        """Return the number of a copy that is about to be written."""
+        if self._last is None:
+            row = self._connection.execute("SELECT coalesce(max(number), 0) FROM copy").fetchone()
+            self._last = int(row[0])
+        self._last += 1
+        return self._last
+
+    def insert(
+        self, number: int, copy: NewCopy, source: int, place: int, made: int | None = None
+    ) -> None:
+        """Write a copy; where it has become a story at once, that one's pages have its text."""
         story = copy.story
-        cursor = self._connection.execute(
+        self._connection.execute(
             _INSERT,
             {
+                "number": number,
+                "story": made,
                 "source": source,
                 "place": place,
                 "plain_id": copy.plain_id,
@@ -74,14 +87,12 @@ class CopyTable:
                 "text_digest": story.text_digest if story else "",
                 "words": story.words if story else 0,
                 "signature": copy.signature,
-                "record": encode_record(story.header, story.chapters) if story else None,
+                "record": story.record if story else None,
                 "text": encode_text(chapters_of(story.chapters, story.pages))
-                if story and has_text
+                if story and made is None
                 else None,
             },
         )
-        assert cursor.lastrowid is not None
-        return cursor.lastrowid
 
     def place_in(self, story: int, copies: Iterable[int]) -> None:
         """Note which story copies have become."""

@@ -62,7 +62,10 @@ class Searchable:
 
 @dataclass(frozen=True, slots=True)
 class NewStory:
-    """A story ready to be stored; nothing is left to compute but its place."""
+    """A story ready to be stored; nothing is left to compute but its place.
+
+    `record` is `encode_record` of its header and chapters.
+    """
 
     plain_id: str
     full_id: str
@@ -73,6 +76,7 @@ class NewStory:
     pages: tuple[PageRecord, ...]
     names: tuple[Name, ...]
     searchable: Searchable
+    record: bytes
 
 
 @dataclass(frozen=True, slots=True)

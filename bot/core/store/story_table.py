@@ -79,7 +79,7 @@ class StoryTable:
                 "language": header.language.value,
                 "published": header.published.value,
                 "favourites": header.favourites.value,
-                "record": encode_record(header, story.chapters),
+                "record": story.record,
             },
         )
         self._connection.executemany(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.core.ingest.prepare import Prepared
+from bot.core.ingest.report import decode_report
 from bot.core.ingest.walk import find_files
 from bot.core.ingest.workers import prepare_all
 from bot.core.model import ParsedStory
@@ -44,9 +45,8 @@ def test_a_file_that_kills_its_process_is_reported(tmp_path: Path) -> None:
     prepared = _prepare(tmp_path, CrashingParser(), 2)
     assert [each.file.name for each in prepared] == [f"{number:02}.txt" for number in range(36)]
     without = [each for each in prepared if not each.copies]
-    assert [each.report.refused[0].reason for each in without if each.report] == [
-        "the parser crashed"
-    ]
+    reports = [decode_report(each.record) for each in without if each.record]
+    assert [report.refused[0].reason for report in reports] == ["the parser crashed"]
 
 
 def test_known_bytes_are_not_parsed_again(tmp_path: Path) -> None:
@@ -54,4 +54,4 @@ def test_known_bytes_are_not_parsed_again(tmp_path: Path) -> None:
     first = _prepare(tmp_path, RecordParser(), 1)
     digests = {each.file.name: each.digest for each in first}
     again = prepare_all(find_files([tmp_path]), digests, CrashingParser(), 1)
-    assert all(each.report is None for each in again)
+    assert all(each.record is None for each in again)
