@@ -6,13 +6,16 @@ import random
 from itertools import accumulate
 from pathlib import Path
 
-_SYLLABLES = tuple(
-    "an bel cor da el fen gar hi is jo kel lor mi na or pel qui ra sel tor un ver wen yor".split()
-)
-_FIRST = tuple(
-    "Anne Clew Dorrit Edmund Fen Greta Hob Isolde Juniper Kit Lamp Mara Nell Oar".split()
-)
-_LAST = tuple("Marsh Asher Vane Tidewell Lantern Ashby Carrow Deane Elswick Farrow Gale".split())
+_SYLLABLES = (
+    "an", "bel", "cor", "da", "el", "fen", "gar", "hi", "is", "jo", "kel", "lor", "mi", "na", "or",
+    "pel", "qui", "ra", "sel", "tor", "un", "ver", "wen", "yor",
+)  # fmt: skip
+_FIRST = (
+    "Anne", "Clew", "Dorrit", "Edmund", "Fen", "Greta", "Hob", "Isolde", "Juniper", "Kit", "Mara",
+)  # fmt: skip
+_LAST = (
+    "Marsh", "Asher", "Vane", "Tidewell", "Lantern", "Ashby", "Carrow", "Deane", "Farrow", "Gale",
+)  # fmt: skip
 _WORDS = 8_000
 _BODY_WORDS = 1_750
 _FOLDER_FILES = 1_000
