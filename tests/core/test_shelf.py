@@ -58,7 +58,8 @@ async def test_exports_everything_of_a_reader(shelf: Shelf) -> None:
     """All rows of that reader and of nobody else, by table."""
     await shelf.save(WREN, "lamp", NOON)
     await shelf.save(TAM, "clew", NOON)
-    assert await shelf.export(WREN) == {
+    exported = await shelf.export(WREN)
+    assert {table: rows for table, rows in exported.items() if rows} == {
         "saved_story": [{"story_id": "lamp", "saved_at": NOON.isoformat()}]
     }
 

@@ -23,3 +23,10 @@ def draw_story(
     numbers = [seen.at(rng.randrange(count))] if count else []
     story = next(iter(view.stories(numbers).values()), None)
     return story, view.hidden(everything)
+
+
+def keep_found(view: View, ids: Collection[str], request: Request) -> list[str]:
+    """Return those of some ids whose stories match and may be seen."""
+    found = view.seen(match_stories(view, request).everything)
+    kept = found.common_with(view.reader.stories_of_ids(ids))
+    return view.reader.columns.ids_at(kept.places())

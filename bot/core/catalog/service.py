@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import TypeVar
 
 from bot.core.catalog.completing import complete
-from bot.core.catalog.drawing import draw_story
+from bot.core.catalog.drawing import draw_story, keep_found
 from bot.core.catalog.finding import find_stories
 from bot.core.catalog.getting import get_page, get_story
 from bot.core.catalog.likeness import find_similar
@@ -180,6 +180,17 @@ class Catalog:
         None where there is none but in `exclude` (ids). Also returns what is hidden.
         """
         return await self._ask(audience, lambda view: draw_story(view, request, rng, exclude), read)
+
+    async def keep_found(
+        self,
+        ids: Collection[str],
+        request: Request,
+        audience: Audience,
+        *,
+        read: Collection[str] = (),
+    ) -> list[str]:
+        """Return those of some ids whose stories a request finds and may be seen."""
+        return await self._ask(audience, lambda view: keep_found(view, ids, request), read)
 
     async def similar(self, story_id: str, audience: Audience, limit: int = 5) -> list[Hit]:
         """Return the stories most like a story, with reasons; never itself. Raises as `get`."""
