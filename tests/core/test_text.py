@@ -96,3 +96,10 @@ def test_pages_are_about_equal() -> None:
 def test_no_text_has_no_pages() -> None:
     """An empty chapter has no page."""
     assert cut_pages([]) == ()
+
+
+@given(st.text("ab9_ '-`\n\t\x1c.,!Z*"))
+def test_plain_text_is_treated_like_any_other(text: str) -> None:
+    """The short ways for plain text lead where the long ones do."""
+    assert fold(f"{text} é") == f"{fold(text)} e".strip()
+    assert count_words(f"{text} é") == count_words(text) + 1
