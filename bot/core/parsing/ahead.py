@@ -7,6 +7,7 @@ from itertools import islice
 
 from bot.core.parsing.asides import is_dialogue
 from bot.core.parsing.document import Document, Entry
+from bot.core.parsing.keys import read_key
 from bot.core.parsing.units import Kind, Unit, cut_units
 from bot.core.parsing.vocabulary import Field
 
@@ -112,10 +113,13 @@ class Ahead:
         return len(strong) >= 2 and not (speaks and strong[0] > 1)
 
     def _may_have_key(self, start: int) -> bool:
-        """A cheap look at the next lines: is there anything that could be a key at all?"""
-        return any(
-            _MAYBE_KEY.match(line) for line in self._lines[start : start + MAX_LINES_AHEAD] if line
-        )
+        """A cheap look at the next lines: is there a strong key at all?"""
+        for line in self._lines[start : start + MAX_LINES_AHEAD]:
+            if line and _MAYBE_KEY.match(line):
+                key = read_key(line)
+                if key is not None and key.is_strong:
+                    return True
+        return False
 
     def _is_story_after(self, place: int) -> bool:
         rest = self.coming[place + 1 :]

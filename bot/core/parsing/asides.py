@@ -202,6 +202,7 @@ _SMILE = re.compile(
     r"(?:^|\s)(?:[:;=]-?(?:[)(]|[DPp]\b)|\^_*\^|<g>|<eg>|<weg>|<bg>|<grin>|\*g\*|lol\b|xd\b)|\^\^",
     re.IGNORECASE,
 )
+_FACES = frozenset(":;=^<*")
 _SHOUT = re.compile(r"!!|\?!|\.\.\.\s*\)|~")
 _MARKED = re.compile(r"©|\(c\) (?=\w)", re.IGNORECASE)
 _NARRATION = re.compile(
@@ -255,8 +256,8 @@ def weigh(paragraph: str) -> Aside:
     """Weigh one paragraph; only its first 1,000 characters are looked at."""
     text = paragraph[:MAX_LOOKED_AT]
     words = _WORDS.intersection(_WORD.findall(text.lower()))
-    is_marked = _MARKED.search(text) is not None
-    smiles = _SMILE.search(text) is not None
+    is_marked = ("©" in text or "(" in text) and _MARKED.search(text) is not None
+    smiles = not _FACES.isdisjoint(text) and _SMILE.search(text) is not None
     if not words and not is_marked and not smiles:
         return _STORY
     unquoted = _QUOTED.sub(' "" ', text) if '"' in text or "“" in text else text

@@ -10,10 +10,10 @@ from bot.core.parsing.aliases import Aliases, Fandom
 from bot.core.parsing.vocabulary import words
 from bot.core.text import fold
 
-MAX_TEXT = 8_000
+MAX_TEXT = 6_000
 MAX_SHORT = 4_000
 
-_INSIDE = re.compile(r"[a-z,;] ([A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?)")
+_INSIDE = re.compile(r" (?<=[a-z,;] )([A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?)")
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?")
 _NO_NAMES = words(
     """
@@ -89,7 +89,7 @@ class Cast:
 
 
 def count_names(text: str) -> Counter[str]:
-    """Count capitalised words inside sentences, in the first 8,000 characters; all of them in a
+    """Count capitalised words inside sentences, in the first 6,000 characters; all of them in a
     short text.
     """
     text = text[:MAX_TEXT]

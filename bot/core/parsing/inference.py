@@ -47,23 +47,26 @@ def infer(
     header: Header, chapters: tuple[Chapter, ...], cast: Cast, path: str, text: str
 ) -> Header:
     """Fill the gaps of a header from its text, its cast and the name of its file."""
+    made: dict[str, object] = {}
     if header.title.value is None:
-        header = replace(header, title=_inferred(title_from(path, chapters)))
+        made["title"] = _inferred(title_from(path, chapters))
     if header.summary.value is None:
-        header = replace(header, summary=_inferred(_opening(chapters)))
+        made["summary"] = _inferred(_opening(chapters))
     if not header.fandoms.value and cast.fandom is not None:
-        header = replace(header, fandoms=Fact((cast.fandom.name,), Provenance.INFERRED))
+        made["fandoms"] = Fact((cast.fandom.name,), Provenance.INFERRED)
+    leading = _leading(cast)
+    pairing = None
     if not header.pairings.value and header.pairings.provenance is Provenance.ABSENT:
-        pairing = _pairing(header, cast, text)
+        pairing = _pairing(header, cast, leading, text)
         if pairing is not None:
-            header = replace(header, pairings=Fact((pairing,), Provenance.INFERRED))
+            made["pairings"] = Fact((pairing,), Provenance.INFERRED)
     if not header.characters.value:
-        people = _people(header, cast)
+        people = _people(header.pairings.value if pairing is None else (pairing,), cast, leading)
         if people:
-            header = replace(header, characters=Fact(people, Provenance.INFERRED))
+            made["characters"] = Fact(people, Provenance.INFERRED)
     if header.language.value is None:
-        header = replace(header, language=_inferred(_language(text)))
-    return header
+        made["language"] = _inferred(_language(text))
+    return replace(header, **made) if made else header
 
 
 def title_from(path: str, chapters: tuple[Chapter, ...]) -> str | None:
@@ -100,11 +103,10 @@ def _opening(chapters: tuple[Chapter, ...]) -> str | None:
     return made.strip() or None
 
 
-def _pairing(header: Header, cast: Cast, text: str) -> Pairing | None:
+def _pairing(header: Header, cast: Cast, top: list[tuple[str, int]], text: str) -> Pairing | None:
     """Pair two known names that fill a text, tender or all theirs; never whom the table calls a
     child.
     """
-    top = _leading(cast)
     if (
         len(top) < 2
         or not cast.fandom
@@ -143,10 +145,12 @@ def _leading(cast: Cast) -> list[tuple[str, int]]:
     return counts.most_common(4)
 
 
-def _people(header: Header, cast: Cast) -> tuple[str, ...]:
-    people = [name for pairing in header.pairings.value for name in pairing.characters]
+def _people(
+    pairings: tuple[Pairing, ...], cast: Cast, leading: list[tuple[str, int]]
+) -> tuple[str, ...]:
+    people = [name for pairing in pairings for name in pairing.characters]
     if cast.fandom is not None:
-        people.extend(name for name, count in _leading(cast) if count >= MIN_MENTIONS)
+        people.extend(name for name, count in leading if count >= MIN_MENTIONS)
     return tuple(dict.fromkeys(people))
 
 

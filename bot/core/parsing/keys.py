@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 
 from bot.core.parsing.key import Key, without_emphasis
 from bot.core.parsing.keyless import read_keyless
-from bot.core.parsing.vocabulary import SPELLINGS, WEAK_SPELLINGS, Field, plain
+from bot.core.parsing.vocabulary import SPELLINGS, WEAK_SPELLINGS, Field, plain, words
 
 MAX_KEY = 48
 MIN_FUZZY = 6
@@ -28,10 +28,14 @@ _DASHED = re.compile(
 _BOXED = re.compile(
     r"^\s*[\[{<(]\s*([A-Za-z][A-Za-z0-9/&'’ -]{1,30}?)\s*[\]}>)]\s*[:\-–—]?\s*(\S.*)$"
 )
-_SPEAKERS_WORDS = re.compile(
-    r"\b(?:s?he|they|I|we|it|[A-Z][a-z]+) (?:thought|said|asked|mused|muttered|wondered|replied|"
-    r"whispered|answered|read|told|noted|announced|sighed|added|decided)\b"
+_VERBS = words(
+    "thought said asked mused muttered wondered replied whispered answered read told noted "
+    "announced sighed added decided"
 )
+_SPEAKERS_WORDS = re.compile(
+    rf"\b(?:s?he|they|I|we|it|[A-Z][a-z]+) (?:{'|'.join(sorted(_VERBS))})\b"
+)
+_WORD = re.compile(r"[a-z]+")
 
 
 def read_key(line: str) -> Key | None:
@@ -74,7 +78,8 @@ def unknown_key(line: str) -> str | None:
 
 def is_spoken(key: Key) -> bool:
     """Say whether what looks like a header line is told rather than stated."""
-    return bool(_SPEAKERS_WORDS.search(key.value[:120]))
+    value = key.value[:120]
+    return not _VERBS.isdisjoint(_WORD.findall(value)) and bool(_SPEAKERS_WORDS.search(value))
 
 
 def _find_colon(line: str) -> int:

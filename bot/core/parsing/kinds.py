@@ -112,6 +112,8 @@ def _headers(document: Document) -> list[int]:
     """Find the lines `Title: …` that begin a header of three keys or more."""
     lines = document.lines
     found: list[int] = []
+    if sum("itle" in line or "ITLE" in line for line in lines) < 2:
+        return found
     for index, line in enumerate(lines):
         if "itle" not in line and "ITLE" not in line:
             continue

@@ -23,6 +23,12 @@ _NAMES = frozenset({Field.TITLE, Field.AUTHOR, Field.SERIES})
 _DEDICATION = re.compile(
     r"^\W*(?i:for|to) (?:my (?:\w+ )?)?[A-Z][\w'’]*(?:(?:,| and| &)? [A-Z][\w'’]*){0,4}\W*$"
 )
+# `London, 20th October` heads a letter; it is no title.
+_DATED = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)?,? (?:of )?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|"
+    r"Dec)|"
+    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\w* \d{1,2}\b"
+)
 _PAIR_ALONE = re.compile(
     r"^\W*[A-Z][\w.]*(?: [A-Z]\w+)?/[A-Z]\w*(?: [A-Z]\w+)?(?:\s*\([^()]{2,40}\))?\W*$"
 )
@@ -70,6 +76,8 @@ def read_loose(head: Head, unit: Unit, units: Ahead) -> bool:
 
 
 def _is_label(head: Head, unit: Unit, units: Ahead) -> bool:
+    if not head.entries and not head.loose and _DATED.search(unit.text):
+        return False
     if head.strong and _DEDICATION.match(unit.text):
         return True
     if _is_repeat(head, unit.text) or units.resumes(head.entries) or _is_coded(unit.text):

@@ -39,6 +39,30 @@ _FANDOM_LINE = re.compile(
     r"fic)s?\b\W*(?:by .*)?$",
     re.IGNORECASE,
 )
+# A site's name stands above the title on many pages.
+_SITE = re.compile(
+    r"\b(?:archive|home ?page|fan ?fiction|fan ?fic|web ?site|welcome|library|corner|presents|"
+    r"(?:my|our|'s|’s) (?:stories|fiction|fics?|page))\b",
+    re.IGNORECASE,
+)
+# Keys that make the line above them a title.
+_SUPPORT = (
+    Field.AUTHOR,
+    Field.RATING,
+    Field.PAIRING,
+    Field.SUMMARY,
+    Field.SPOILERS,
+    Field.DISCLAIMER,
+    Field.DISTRIBUTION,
+    Field.FANDOM,
+    Field.CATEGORY,
+    Field.GENRE,
+    Field.SERIES,
+    Field.EMAIL,
+    Field.FEEDBACK,
+    Field.NOTES,
+    Field.CHARACTERS,
+)
 _NOT_TITLE = re.compile(
     r"^(?:(?:written|posted|archived|created|beta(?:'?e?d)?|episode dialogues?|dedicated|"
     r"thanks|dialogue|requested) "
@@ -83,9 +107,8 @@ def read_names(stated: Stated, loose: tuple[Loose, ...], aliases: Aliases) -> Na
     lines = _joined(loose)
     names, title = _title(stated, lines, aliases)
     names = _rest(names, [line for line in lines if line != title], aliases)
-    if names.title.value is None:
-        names = replace(names, title=_title_in_text(stated))
-    return replace(names, part=_part(stated, names))
+    title_fact = names.title if names.title.value is not None else _title_in_text(stated)
+    return replace(names, title=title_fact, part=_part(stated, names))
 
 
 def _joined(loose: tuple[Loose, ...]) -> list[Loose]:
@@ -111,9 +134,7 @@ def _title(stated: Stated, lines: list[Loose], aliases: Aliases) -> tuple[Names,
     used: Loose | None = None
     if entry is None:
         used = _best(lines, stated)
-        entry = (
-            stated.first(Field.TITLE) if used is None else Entry(Field.TITLE, used.text, used.line)
-        )
+        entry = stated.first(Field.TITLE) if used is None else _entry(used, stated)
     if entry is None:
         return no_names(), None
     read = read_title(entry.value, aliases.authors)
@@ -134,12 +155,21 @@ def _title(stated: Stated, lines: list[Loose], aliases: Aliases) -> tuple[Names,
     )
 
 
+def _entry(line: Loose, stated: Stated) -> Entry:
+    """A short first line with nothing else beside it is only guessed to be a title."""
+    is_supported = line.weight > 0 or line.text.isupper() or bool(read_title(line.text).authors)
+    is_supported = is_supported or any(row.key for row in stated.all(*_SUPPORT))
+    standing = Standing.TYPED if is_supported else Standing.GUESSED
+    return Entry(Field.TITLE, line.text, line.line, "", standing)
+
+
 def _best(lines: list[Loose], stated: Stated) -> Loose | None:
     """Choose the title among the labels: beside the byline, a heading, on the page's title, the
     first.
     """
     page = plain(" ".join(entry.value for entry in stated.all(Field.TITLE)))
     fitting = [line for line in lines if _can_be_title(line.text)]
+    fitting = [line for line in fitting if not _SITE.search(line.text)] or fitting
     if len(fitting) > 1:
         fitting = [line for line in fitting if not _is_series(line.text)] or fitting
 

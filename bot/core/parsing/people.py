@@ -17,6 +17,7 @@ EMAIL = re.compile(
     r"(?:mailto:)?[\w.+'-]{1,64}\s?(?:@|\(at\)|\[at\]|<at>|_at_| AT )\s?[\w-]{1,63}(?:\s?(?:\.|"
     r"\(dot\)|\[dot\]| DOT )\s?[\w-]{1,63}){1,6}"
 )
+_SPELLED_AT = re.compile(r"[(\[<_]at[)\]>_]| AT ")
 _EMPTY_BRACKETS = re.compile(r"[\[(<{]\s*[\])>}]|[(<\[{]\s*$|\bmailto:\s*")
 _MARKS = re.compile(r"^[\s*_~\-–—.,;:=<>|\"“”/\\]+|[\s*_~\-–—,;:=<>|\"“”/\\]+$")
 _URL = re.compile(r"\b(?:https?://|www\.)\S+")
@@ -49,7 +50,7 @@ _AFTER = re.compile(
 
 def without_addresses(text: str) -> str:
     """Take e-mail addresses out of a text, with the brackets that held them."""
-    if "@" in text or "at" in text.lower():
+    if "@" in text or _SPELLED_AT.search(text):
         cleaned = EMAIL.sub("", text)
         if cleaned != text:
             return re.sub(r"\s{2,}", " ", _EMPTY_BRACKETS.sub("", cleaned)).strip(" \t,;-")

@@ -33,6 +33,7 @@ from bot.core.parsing.vocabulary import Field
 from bot.core.text import fold
 
 MIN_STATED = 3
+MAX_CAST = 8_000
 MAX_SAMPLE = 300
 
 
@@ -134,7 +135,7 @@ def _header(
     )
     fandom = fandom or aliases.fandom_of(counts)
     named = tuple(entry.value for entry in stated.all(Field.CHARACTERS))
-    cast = Cast(text[:60_000], counts, fandom, named, aliases)
+    cast = Cast(text[:MAX_CAST], counts, fandom, named, aliases)
     header = read_header(stated, names, cast, aliases, findings)
     header = infer(header, told, cast, path, text)
     findings.extend(_missing(header))

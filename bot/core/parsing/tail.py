@@ -25,6 +25,7 @@ FULL_LINE = 48
 MAX_SIGNATURE = 5
 MAX_NOTE = 700
 MAX_BYLINE = 50
+MAX_END = 100
 
 _SIGNED = re.compile(r"^\s*-- ?$")
 _CREATED = re.compile(
@@ -69,7 +70,9 @@ def _find_end(lines: list[str], start: int, stop: int) -> int | None:
     """Find the line `The End` from below, unless chapters follow it."""
     for index in range(stop - 1, max(start, stop - MAX_BELOW_END), -1):
         line = lines[index]
-        if line.strip() and len(line) < 100:
+        if not line or len(line) >= MAX_END or (len(line) > FULL_LINE and line[0].islower()):
+            continue
+        if line.strip():
             if is_end(line) and _is_apart(lines, index):
                 return index
             if chapter_title(line) is not None and len(line) < 40:

@@ -58,6 +58,7 @@ _WROTE = re.compile(
 _SENTENCE_END = re.compile(r"(?<!\.)[.;,:][\"”’')]?$|[.!?…][\"”’']$")
 _BY_THE = re.compile(r"^(?:the|that|then|now|this|a|an|his|her|my|its|all|some|any|far|\d)\b")
 _BYLINE_MAX = 80
+_SIGNS_OF_BYLINE = ("by", "von", "par", "wrote", "posted")
 
 
 class Kind(Enum):
@@ -110,18 +111,34 @@ def cut_units(document: Document, start: int = 0) -> Iterator[Unit]:
     if whole is None:
         whole = has_whole_paragraphs(lines[:MAX_LINES])
     stop = min(len(lines), start + MAX_LINES)
+    read = _Lines(document)
     index, follows_blank = start, True
     while index < stop:
         if not lines[index].strip():
             index, follows_blank = index + 1, True
             continue
-        kind, key = _kind_of_line(document, index)
+        kind, key = read.kind(index)
         last = index + 1
-        while last < stop and _goes_on(document, kind, key, index, last, whole):
+        while last < stop and _goes_on(read, kind, key, index, last, whole):
             last += 1
         for unit in _units(document, kind, key, index, last):
             yield unit._replace(follows_blank=follows_blank and unit.first == index)
         index, follows_blank = last, False
+
+
+class _Lines:
+    """The lines of a document with the kind of each; the last one read is remembered."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.lines = document.lines
+        self._last: tuple[int, Kind, Key | None] = (-1, Kind.PROSE, None)
+
+    def kind(self, index: int) -> tuple[Kind, Key | None]:
+        """Tell what line `index` looks like, and the key that it is read as."""
+        if self._last[0] != index:
+            self._last = (index, *_kind_of_line(self.document, index))
+        return self._last[1], self._last[2]
 
 
 def _units(
@@ -145,6 +162,8 @@ def _units(
 
 def byline(text: str) -> str | None:
     """Return the name after a `by`, "" for a `by` alone, None where the line is no byline."""
+    if len(text) > 2 * _BYLINE_MAX or not any(word in text.lower() for word in _SIGNS_OF_BYLINE):
+        return None
     text = without_emphasis(text).strip()
     if len(text) > _BYLINE_MAX:
         return None
@@ -157,6 +176,11 @@ def byline(text: str) -> str | None:
     if name.count(" ") > 7 or (name.endswith((",", ".")) and name.count(" ") > 2):
         return None
     return name
+
+
+def _is_keyed(line: str) -> bool:
+    """`Title: The Lamp` begins like words, so it is no rule."""
+    return line[:4].isalpha() and ":" in line
 
 
 def _is_plainly_prose(line: str) -> bool:
@@ -180,7 +204,7 @@ def _kind_of_line(document: Document, index: int) -> tuple[Kind, Key | None]:
         return (Kind.CHROME if is_chrome(line) else Kind.PROSE), None
     if "[" in line or "Printer" in line:
         line = _TRAILING_CHROME.sub("", line)
-    if mark is Mark.RULE or is_rule(line):
+    if mark is Mark.RULE or (not _is_keyed(line) and is_rule(line)):
         return Kind.RULE, None
     if mark is Mark.CHAPTER:
         return Kind.CHAPTER, None
@@ -204,16 +228,16 @@ _SINGLE = frozenset({Kind.RULE, Kind.CHROME, Kind.CHAPTER, Kind.BYLINE})
 
 
 def _goes_on(
-    document: Document, kind: Kind, key: Key | None, first: int, index: int, whole: bool
+    read: _Lines, kind: Kind, key: Key | None, first: int, index: int, whole: bool
 ) -> bool:
     """Say whether line `index` continues the unit that began at line `first`."""
-    lines = document.lines
+    lines = read.lines
     line, before = lines[index], lines[index - 1]
-    if not line.strip() or kind in _SINGLE or index in document.marks:
+    if not line.strip() or kind in _SINGLE or index in read.document.marks:
         return False
     if key is None and whole:
         return False
-    next_kind = _kind_of_line(document, index)[0]
+    next_kind = read.kind(index)[0]
     if next_kind is Kind.CHAPTER and key is not None and not key.value and index == first + 1:
         return numeral(line) is not None
     if next_kind is not Kind.PROSE and (next_kind is not Kind.UNKNOWN or key is None):

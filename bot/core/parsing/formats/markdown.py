@@ -40,7 +40,8 @@ _TAG_PREFIX = {
 def has_front_matter(text: str) -> bool:
     """Say whether a text opens with YAML between two lines of dashes."""
     return (
-        text.lstrip("\n \t")[:4] in ("---\n", "--- ") and _FRONT.match(text[:MAX_FRONT]) is not None
+        text[:80].lstrip("\n \t")[:4] in ("---\n", "--- ")
+        and _FRONT.match(text[:MAX_FRONT]) is not None
     )
 
 
