@@ -13,6 +13,7 @@ from bot.core.model import Audience, ChapterHead, Page, Pairing, Refusal, Story
 from bot.core.policy import may_show
 from bot.core.request import (
     LENGTH_BOUNDS,
+    Chip,
     Completion,
     Found,
     Hidden,
@@ -20,18 +21,15 @@ from bot.core.request import (
     LookupField,
     Reason,
     ReasonKind,
+    Relaxation,
     Request,
+    Searched,
     Sort,
 )
 from bot.core.text import fold
 from bot.ui.services import Services
 from tests.builders import NOON
-
-
-@dataclass(frozen=True)
-class FakeChip:
-    label: str
-    text: str
+from tests.ui.typed import read_clauses, request_of, written
 
 
 @dataclass
@@ -61,16 +59,50 @@ class FakeCatalog:
             raise StoryNotFound(reference, self._near(reference, audience))
         return allowed[0]
 
-    async def find(
+    async def search(
+        self,
+        text: str,
+        audience: Audience,
+        *,
+        within: Request,
+        offset: int = 0,
+        limit: int = 10,
+        seed: int = 0,
+    ) -> Searched:
+        self._fail()
+        clauses = read_clauses(text)
+        request = request_of(clauses, within)
+        found = self._find(request, audience, offset, limit, seed)
+        relaxed = None
+        for index in range(len(clauses)) if len(clauses) > 1 and not found.total else ():
+            fewer = [clause for at, clause in enumerate(clauses) if at != index]
+            total = self._find(request_of(fewer, within), audience).total
+            if total > (relaxed.count if relaxed else 0):
+                relaxed = Relaxation(written(fewer), (clauses[index].label,), total)
+        chips = tuple(
+            Chip(clause.label, written([c for c in clauses if c is not clause]), "operator")
+            for clause in clauses
+        )
+        return Searched(found, written(clauses), request, chips, relaxed)
+
+    async def relax(
+        self, request: Request, audience: Audience
+    ) -> tuple[Request, Relaxation] | None:
+        for name in ("words", "title", "author", "pairing", "rating", "length"):
+            fewer = replace(request, **{name: None})
+            total = self._find(fewer, audience).total
+            if fewer != request and fewer != Request() and total:
+                return fewer, Relaxation("", (name,), total)
+        return None
+
+    def _find(
         self,
         request: Request,
         audience: Audience,
-        *,
         offset: int = 0,
         limit: int = 10,
         seed: int = 0,
     ) -> Found:
-        self._fail()
         shown, hidden = self._gated(self._matching(request), audience)
         shown = _in_order(shown, request.sort, seed)
         hits = tuple(self._hit(story, request) for story in shown)

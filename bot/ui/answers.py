@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from bot.core.errors import NotPermitted, StoryNotFound
 from bot.core.model import Audience, Refusal, Story
 from bot.core.request import Found, Hidden, Hit, Request
-from bot.ui import screens
+from bot.ui import screens, searching
 from bot.ui.audience import adult_channel, audience_of
-from bot.ui.cards.results import ROWS
+from bot.ui.cards.results import ROWS, last_leaf
 
 _ALIKE = 12  # so many of the most similar stories are drawn from
 
@@ -45,17 +45,14 @@ async def page_of(interaction: Interaction, reference: str, number: int) -> Card
 
 
 async def draw(interaction: Interaction, request: Request, exclude: Collection[str] = ()) -> Card:
-    """Answer with a random story; where none is left, with what comes near and what is hidden."""
+    """Answer with a random story; where none fits, as a search does that finds nothing."""
     services, audience = interaction.client.services, audience_of(interaction)
-    drawn, hidden = await services.catalog.random(
-        request, audience, rng=services.rng, exclude=exclude
-    )
+    drawn, _ = await services.catalog.random(request, audience, rng=services.rng, exclude=exclude)
     if drawn is None and exclude:
-        drawn, hidden = await services.catalog.random(request, audience, rng=services.rng)
+        drawn, _ = await services.catalog.random(request, audience, rng=services.rng)
     if drawn is not None:
         return screens.story(drawn, (request, interaction.user.id))
-    near = (await services.catalog.find(request, audience, limit=ROWS)).near
-    return _search(interaction, request, Found((), 0, hidden, near), 0)
+    return await searching.search(interaction, request)
 
 
 async def draw_like(interaction: Interaction, story_id: str, request: Request) -> Card:
@@ -71,20 +68,6 @@ async def draw_like(interaction: Interaction, story_id: str, request: Request) -
     return screens.story(drawn, (request, interaction.user.id))
 
 
-async def search(interaction: Interaction, request: Request, offset: int = 0) -> Card:
-    """Answer with the stories that fit a request, from row `offset` on.
-
-    A list that has become shorter since it was turned shows its last leaf.
-    """
-    catalog, audience = interaction.client.services.catalog, audience_of(interaction)
-    seed = _seed(interaction)
-    found = await catalog.find(request, audience, offset=offset, limit=ROWS, seed=seed)
-    if offset and not found.hits:
-        offset = _last_leaf(found.total)
-        found = await catalog.find(request, audience, offset=offset, limit=ROWS, seed=seed)
-    return _search(interaction, request, found, offset)
-
-
 async def similar(interaction: Interaction, story_id: str) -> Card:
     """Answer with what is like a story."""
     catalog, audience = interaction.client.services.catalog, audience_of(interaction)
@@ -96,7 +79,7 @@ async def shelf(interaction: Interaction, offset: int = 0) -> Card:
     """Answer with what the person keeps, latest first; what may not be shown here is counted."""
     services, owner = interaction.client.services, interaction.user.id
     kept = await services.shelf.list_saved(owner)
-    offset = min(offset, _last_leaf(len(kept)))
+    offset = min(offset, last_leaf(len(kept)))
     audience = audience_of(interaction)
     looked = await asyncio.gather(
         *(_kept(interaction, entry.story_id, audience) for entry in kept[offset : offset + ROWS])
@@ -115,15 +98,6 @@ async def title(interaction: Interaction, story_id: str) -> str | None:
     return found.title if isinstance(found, Story) else None
 
 
-def _seed(interaction: Interaction) -> int:
-    """Say how a list is shuffled: for a person the same all day, so that leaves fit together."""
-    return interaction.user.id + interaction.client.services.now().toordinal()
-
-
-def _last_leaf(total: int) -> int:
-    return max(total - 1, 0) // ROWS * ROWS
-
-
 async def _kept(
     interaction: Interaction, story_id: str, audience: Audience
 ) -> Story | Refusal | None:
@@ -134,9 +108,3 @@ async def _kept(
         return error.verdict.refusal
     except StoryNotFound:
         return None
-
-
-def _search(interaction: Interaction, request: Request, found: Found, offset: int) -> Card:
-    elsewhere = adult_channel(interaction) if found.hidden else None
-    shown = screens.Search(request, found, interaction.user.id, offset, elsewhere)
-    return screens.search(shown)

@@ -30,7 +30,7 @@ ABOUT = {
     "pairing": "Who is in it together, in any order: Holmes/Watson",
     "rating": "Only stories with this rating",
     "length": "Only stories of this length",
-    "words": "Any words: of a title, a summary, or the story itself",
+    "words": "Say it or use operators: short fluffy spike/willow, no death; author:hob words<5000",
     "page": "The page to open at; the first when left out",
     "private": "Show the answer only to you, or to everybody here",
 }

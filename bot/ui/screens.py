@@ -6,15 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.model import Page, Story
-from bot.core.request import Facet, FacetCount, Found, Hit, LookupField, Request
+from bot.core.request import Facet, FacetCount, Found, Hit, LookupField, Request, Sort
 from bot.core.text import fold
 from bot.ui import cards, limits
 from bot.ui.cards import words
 from bot.ui.cards.layout import Item
 from bot.ui.cards.results import ROWS
 from bot.ui.markdown import literal
-from bot.ui.services import Chip
-from bot.ui.views.asked import Asked, write_request
+from bot.ui.views.asked import TYPED, Asked, write_request
 from bot.ui.views.lists import Leaf, ShelfLeaf, Unshelve, Wider, filter_row, leaf_row, open_row
 from bot.ui.views.narrowing import Narrow, Order
 from bot.ui.views.reading import page_rows
@@ -39,12 +38,22 @@ def page(value: Page, owner: int) -> cards.Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Wide:
+    """What to leave out, by the places among all that was asked and as shown, and how many stories
+    there are then.
+    """
+
+    places: Sequence[int]
+    labels: Sequence[str]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Search:
     """A search as it is shown: what was asked by whom, and what was found from `offset` on.
 
-    `chips` are how the words were understood; without them they are shown as typed. `wider` is
-    the one thing whose removal would find so many stories, `facets` what the list can be narrowed
-    to.
+    `typed` are the things that were understood of the words; without them these are shown as they
+    are. `wider` is the way out where nothing is found, `facets` what the list can be narrowed to.
     """
 
     request: Request
@@ -52,9 +61,10 @@ class Search:
     owner: int
     offset: int = 0
     elsewhere: str | None = None
-    chips: Sequence[Chip] = ()
-    wider: tuple[Asked, int] | None = None
+    typed: Sequence[Asked] = ()
+    wider: Wide | None = None
     facets: Sequence[tuple[Facet, FacetCount]] = ()
+    sort: Sort = Sort.RELEVANCE
 
     @property
     def asked(self) -> list[Asked]:
@@ -62,8 +72,8 @@ class Search:
         names = dict(_names(self.request, self.found.hits + self.found.near))
         asked: list[Asked] = []
         for field, value in write_request(self.request).items():
-            if field == "words" and self.chips:
-                asked += [Asked(field, chip.text, chip.label) for chip in self.chips]
+            if field == TYPED and self.typed:
+                asked += self.typed
             else:
                 asked.append(Asked(field, value, f"{field}: {names.get(field, value)}"))
         return asked
@@ -87,14 +97,13 @@ def search(shown: Search, heading: str = "Stories") -> cards.Card:
 def _onward(shown: Search) -> Iterator[Iterable[Item]]:
     """Make the controls that ask again: wider, narrower, in another order, further on."""
     if shown.wider is not None:
-        asked, total = shown.wider
-        if Wider.shape.fits(field=asked.field, owner=shown.owner, value=asked.value):
-            yield [Wider(asked.field, shown.owner, asked.value, asked.label, total)]
+        places = ".".join(map(str, shown.wider.places))
+        yield [Wider(shown.owner, places, ", ".join(shown.wider.labels), shown.wider.total)]
     if shown.found.total > 1:
         narrow = Narrow(shown.owner, shown.facets)
         if narrow.item.options:
             yield [narrow]
-        yield [Order(shown.owner, shown.request.sort)]
+        yield [Order(shown.owner, shown.sort)]
     yield leaf_row(Leaf, shown.offset, shown.found.total, shown.owner)
 
 

@@ -13,17 +13,15 @@ from random import Random
 from typing import Protocol
 
 from bot.core.model import Audience, Page, Story
-from bot.core.request import Completion, Found, Hidden, Hit, LookupField, Request
-
-
-class Chip(Protocol):
-    """One thing that was understood: how it is shown, and the text that asks for it alone."""
-
-    @property
-    def label(self) -> str: ...
-
-    @property
-    def text(self) -> str: ...
+from bot.core.request import (
+    Completion,
+    Hidden,
+    Hit,
+    LookupField,
+    Relaxation,
+    Request,
+    Searched,
+)
 
 
 class Stories(Protocol):
@@ -31,15 +29,20 @@ class Stories(Protocol):
 
     async def get(self, reference: str, audience: Audience) -> Story: ...
 
-    async def find(
+    async def search(
         self,
-        request: Request,
+        text: str,
         audience: Audience,
         *,
+        within: Request,
         offset: int = 0,
         limit: int = 10,
         seed: int = 0,
-    ) -> Found: ...
+    ) -> Searched: ...
+
+    async def relax(
+        self, request: Request, audience: Audience
+    ) -> tuple[Request, Relaxation] | None: ...
 
     async def random(
         self, request: Request, audience: Audience, *, rng: Random, exclude: Collection[str] = ()

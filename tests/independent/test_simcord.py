@@ -137,7 +137,7 @@ async def test_lists(scene: Scene) -> None:
     assert "6–7 of 7 stories" in text(found)
     opened = answer(await scene.bea.select(found, ["letters00107"], custom_id="l1:open:card"))
     assert text(opened).startswith("## Tale 07")
-    await scene.ann.click(found, label="words: tale ✕")
+    await scene.ann.click(found, label="tale ✕")
     assert "of 9 stories" in text(found)
 
 

@@ -23,9 +23,8 @@ from bot.core.request import Facet, FacetCount, Found, Hidden, Hit, Reason, Reas
 from bot.core.text import PAGE_CHARACTERS
 from bot.ui import cards, screens
 from bot.ui.limits import COMPONENTS, TEXT
-from bot.ui.views.asked import Asked
+from bot.ui.views.asked import TYPED, Asked
 from bot.ui.views.lists import CHIPS
-from tests.fakes import FakeChip
 from tests.ui.discord_markdown import read_markdown
 from tests.ui.rendering import rendered, size
 from tests.ui.samples import ARABIC, BARE, CHINESE, LAMP, TORTURE, a_page
@@ -100,8 +99,8 @@ def test_page_cards_keep_discords_limits(story: Story, paragraphs: list[str]) ->
 
 def a_full_search(found: Found, value: str) -> screens.Search:
     """Make a search with as many controls as there can be."""
-    chips = [FakeChip(value, f"x:{at}") for at in range(CHIPS)]
-    wider = (Asked("words", "x:1", value or "x"), 10**9)
+    chips = [Asked(TYPED, f"x:{at}", value) for at in range(CHIPS)]
+    wider = screens.Wide([0, 3], [value, value], 10**9)
     facets = [(Facet.GENRE, FacetCount(value[:80], value or "x", 10**9))] * 30
     request = Request(words="x")
     return screens.Search(request, found, OWNER, 10**6, "<#7>", chips, wider, facets)

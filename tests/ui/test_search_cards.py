@@ -16,9 +16,8 @@ from bot.core.request import (
     Request,
 )
 from bot.ui import screens
-from bot.ui.views.asked import Asked
+from bot.ui.views.asked import TYPED, Asked
 from bot.ui.views.lists import CHIPS
-from tests.fakes import FakeChip
 from tests.ui.rendering import rendered
 from tests.ui.samples import BARE, LAMP, a_tale
 
@@ -94,10 +93,10 @@ def test_search_shows_how_it_was_understood() -> None:
     """Each thing that was understood is a button of its own; rows do not repeat it."""
     hits = (Hit(LAMP, 90, (Reason(ReasonKind.EXACT, "pairing", "Mina Murray/Lucy Westenra"),)),)
     chips = (
-        FakeChip("pairing: Mina Murray/Lucy Westenra", 'pairing:"mina lucy"'),
-        FakeChip("not: death", "-warning:death"),
+        Asked(TYPED, 'pairing:"mina lucy"', "pairing: Mina Murray/Lucy Westenra"),
+        Asked(TYPED, "-warning:death", "not: death"),
     )
-    shown = screens.Search(Request(words="mina/lucy, no death"), Found(hits, 1), OWNER, chips=chips)
+    shown = screens.Search(Request(words="mina/lucy, no death"), Found(hits, 1), OWNER, typed=chips)
     card = rendered(screens.search(shown))
     assert "[pairing: Mina Murray/Lucy Westenra ✕] [not: death ✕]\n" in card
     assert "-# pairing" not in card
@@ -105,7 +104,7 @@ def test_search_shows_how_it_was_understood() -> None:
 
 def test_search_offers_the_way_out() -> None:
     """Where nothing is found, one button says without what there would be something."""
-    wider = (Asked("rating", "teen", "rating: Teen"), 12)
+    wider = screens.Wide([1], ["rating: Teen"], 12)
     request = Request(words="ash", rating=ContentRating.TEEN)
     card = rendered(screens.search(screens.Search(request, Found((), 0), OWNER, wider=wider)))
     assert "[words: ash ✕] [rating: Teen ✕]\n[Without “rating: Teen”: 12 stories]\n" in card
@@ -122,9 +121,9 @@ def test_search_counts_what_it_can_be_narrowed_to() -> None:
 
 def test_search_of_too_many_things_to_be_kept() -> None:
     """More things than there is room for buttons make a list that cannot be turned, and says so."""
-    chips = [FakeChip(f"not: {at}", f"-genre:{at}") for at in range(CHIPS + 1)]
+    chips = [Asked(TYPED, f"-genre:{at}", f"not: {at}") for at in range(CHIPS + 1)]
     found = Found((Hit(LAMP, 1),) * 5, 50)
-    shown = screens.Search(Request(words="x"), found, OWNER, chips=chips)
+    shown = screens.Search(Request(words="x"), found, OWNER, typed=chips)
     assert screens.NARROW in rendered(screens.search(shown))
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.errors import StaleControl
 from bot.core.request import Request, Sort
-from bot.ui import answers, respond
+from bot.ui import answers, respond, searching
 from bot.ui.actions.base import Actions, only_for
 from bot.ui.views.asked import FIELDS, join_asked, sorted_by
 from bot.ui.views.lists import (
@@ -43,16 +43,25 @@ async def open_one(interaction: Interaction, control: Open) -> None:
 
 async def turn(interaction: Interaction, control: Leaf) -> None:
     only_for(control.owner, interaction)
-    work = answers.search(interaction, request_on(interaction.message), control.offset)
+    work = searching.search(interaction, request_on(interaction.message), control.offset)
     await respond.update(interaction, await respond.within(interaction, work))
 
 
-async def take_away(interaction: Interaction, control: Filter | Wider) -> None:
+async def take_away(interaction: Interaction, control: Filter) -> None:
     only_for(control.owner, interaction)
     if control.field not in FIELDS:
         raise StaleControl
     taken = (control.field, control.value)
     kept = [part for part in asked_on(interaction.message) if part != taken]
+    await _ask_again(interaction, join_asked(kept))
+
+
+async def widen(interaction: Interaction, control: Wider) -> None:
+    only_for(control.owner, interaction)
+    asked = asked_on(interaction.message)
+    kept = [part for place, part in enumerate(asked) if place not in control.places]
+    if len(kept) == len(asked):
+        raise StaleControl
     await _ask_again(interaction, join_asked(kept))
 
 
@@ -87,7 +96,7 @@ async def unshelve(interaction: Interaction, control: Unshelve) -> None:
 
 
 async def _ask_again(interaction: Interaction, request: Request) -> None:
-    work = answers.search(interaction, request)
+    work = searching.search(interaction, request)
     await respond.update(interaction, await respond.within(interaction, work))
 
 
@@ -95,7 +104,7 @@ ACTIONS: Actions = {
     Open: open_one,
     Leaf: turn,
     Filter: take_away,
-    Wider: take_away,
+    Wider: widen,
     Order: order,
     Narrow: narrow,
     ShelfLeaf: turn_shelf,

@@ -52,6 +52,11 @@ class Listing:
         return self.found.hits[:ROWS] + self.found.near[:NEAR]
 
 
+def last_leaf(total: int) -> int:
+    """Return where the last leaf of a list of so many rows begins."""
+    return max(total - 1, 0) // ROWS * ROWS
+
+
 def results_card(listing: Listing, rows: Iterable[Iterable[layout.Item]] = ()) -> layout.Card:
     """Draw a list of stories with its controls underneath."""
     found = listing.found

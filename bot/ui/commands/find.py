@@ -9,7 +9,7 @@ from discord.app_commands import Range, Transform
 
 from bot.core.model import ContentRating
 from bot.core.request import Request
-from bot.ui import answers, respond
+from bot.ui import respond, searching
 from bot.ui.options import Author, Pairing, Rating, Title, described
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @described("words", "title", "author", "pairing", "rating", "private")
 async def search(
     interaction: Interaction,
-    words: Range[str, 1, 100] | None = None,
+    words: Range[str, 1, 300] | None = None,
     title: Transform[str, Title] | None = None,
     author: Transform[str, Author] | None = None,
     pairing: Transform[str, Pairing] | None = None,
@@ -30,7 +30,7 @@ async def search(
     """Find stories by words, title, author or pairing"""
     words = words.strip() if words else None
     request = Request(words=words, title=title, author=author, pairing=pairing, rating=rating)
-    work = answers.search(interaction, request)
+    work = searching.search(interaction, request)
     card = await respond.within(interaction, work, is_private=private)
     await respond.answer(interaction, card, is_private=private)
 
@@ -44,6 +44,6 @@ async def pairing(
     private: bool = False,
 ) -> None:
     """The stories about a pairing, in either order"""
-    work = answers.search(interaction, Request(pairing=pairing, rating=rating))
+    work = searching.search(interaction, Request(pairing=pairing, rating=rating))
     card = await respond.within(interaction, work, is_private=private)
     await respond.answer(interaction, card, is_private=private)

@@ -2,42 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from bot.core.model import ContentRating
 from bot.core.request import Length, Request, Sort
 
-FIELDS = ("words", "title", "author", "pairing", "rating", "length", "sort")
-"""The parts of a request in the order in which they are shown."""
+TYPED = "words"
+"""What was typed: text of a query."""
 
-_SORT_OPERATOR = "sort:"
+OPTIONS = ("title", "author", "pairing", "rating", "length")
+"""What is asked for by options of a command, in the order in which it is shown."""
+
+FIELDS = (TYPED, *OPTIONS)
+
+_SORT = "sort:"
+_FREE_WORDS = 'text:"'
+_ROOM = 60  # characters of free words in one button's id
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """One thing that was asked for, as a control keeps it: the part of the request and its text.
 
-    There are as many for `words` as things were understood; together they are the words again.
-    `label` is how it is shown.
+    There are as many parts that were typed as things were understood; together they are the query
+    again. `label` is how it is shown; a part of something has the label of the `whole` besides.
     """
 
     field: str
     value: str
     label: str
+    whole: str | None = None
 
 
 def write_request(request: Request) -> dict[str, str]:
     """Write what was asked for, by field; what was not asked for is left out."""
-    asked = {field: str(value) for field in FIELDS if (value := getattr(request, field))}
-    if request.sort is Sort.RELEVANCE:
-        del asked["sort"]
-    return asked
+    return {field: str(value) for field in FIELDS if (value := getattr(request, field))}
 
 
 def read_request(texts: Mapping[str, str]) -> Request:
     """Read a request back; what a later version no longer knows is not asked for."""
-    rating, length, sort = texts.get("rating"), texts.get("length"), texts.get("sort")
+    rating, length = texts.get("rating"), texts.get("length")
     return Request(
         words=texts.get("words") or None,
         title=texts.get("title") or None,
@@ -45,20 +51,34 @@ def read_request(texts: Mapping[str, str]) -> Request:
         pairing=texts.get("pairing") or None,
         rating=ContentRating(rating) if rating in set(ContentRating) else None,
         length=Length(length) if length in set(Length) else None,
-        sort=Sort(sort) if sort in set(Sort) else Sort.RELEVANCE,
     )
 
 
 def join_asked(parts: Iterable[tuple[str, str]]) -> Request:
-    """Make one request of fields and texts; texts of the words are read together again."""
+    """Make one request of fields and texts; what was typed becomes one query again."""
     texts: dict[str, str] = {}
     for field, value in parts:
-        is_more = field == "words" and field in texts
+        is_more = field == TYPED and field in texts
         texts[field] = f"{texts[field]} {value}" if is_more else value
     return read_request(texts)
 
 
 def sorted_by(parts: Iterable[tuple[str, str]], sort: Sort) -> Request:
-    """Make the same request in another order, wherever the order was said before."""
-    kept = [part for part in parts if not part[1].startswith(_SORT_OPERATOR)]
-    return replace(join_asked(kept), sort=sort)
+    """Make the same request in another order."""
+    kept = [part for part in parts if not (part[0] == TYPED and part[1].startswith(_SORT))]
+    chosen = [] if sort is Sort.RELEVANCE else [(TYPED, f"{_SORT}{sort}")]
+    return join_asked([*kept, *chosen])
+
+
+def cut_words(text: str, label: str) -> Iterator[Asked]:
+    """Make the part of a query that a chip stands for.
+
+    Many free words become several parts, each short enough for the id of a button: free words mean
+    the same together and apart.
+    """
+    words = text.removeprefix(_FREE_WORDS).removesuffix('"')
+    if not text.startswith(_FREE_WORDS) or len(words) <= _ROOM:
+        yield Asked(TYPED, text, label)
+        return
+    for piece in textwrap.wrap(words, _ROOM, break_on_hyphens=False, break_long_words=False):
+        yield Asked(TYPED, f'{_FREE_WORDS}{piece}"', piece, label)

@@ -6,6 +6,7 @@ What was typed has a button for each thing that was understood.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
@@ -23,6 +24,7 @@ from bot.ui.views.reading import PAGE_DIGITS
 
 CHIPS = 10  # things asked for that find room as buttons beside everything else
 _PAGE_SIGN = "@"
+_PLACE = re.compile(r"[0-9]{1,2}")
 _LABELS = {"previous": "‹ Previous", "next": "Next ›"}
 
 
@@ -69,24 +71,19 @@ class Filter(Press, shape=shape("filter", field=Part.WORD, owner=Part.PERSON, va
         self.value = value
 
 
-class Wider(Press, shape=shape("wider", field=Part.WORD, owner=Part.PERSON, value=Part.TEXT)):
-    """Where nothing is found: ask again without the one thing that is in the way."""
+class Wider(Press, shape=shape("wider", owner=Part.PERSON, places=Part.TEXT)):
+    """Where nothing is found: ask again without what is in the way.
 
-    def __init__(
-        self, field: str, owner: int, value: str, label: str = "", total: int | None = None
-    ) -> None:
-        found = "" if total is None else f": {words.counted(total, 'story', 'stories')}"
-        shown = limits.clip(label or value or field, limits.BUTTON_LABEL - 12 - len(found))
-        super().__init__(
-            f"Without “{shown}”{found}",
-            style=discord.ButtonStyle.primary,
-            field=field,
-            owner=owner,
-            value=value,
-        )
-        self.field = field
+    `places` are those of its filters among all filters of the list: `0.3`.
+    """
+
+    def __init__(self, owner: int, places: str, label: str = "", total: int = 0) -> None:
+        found = f": {words.counted(total, 'story', 'stories')}"
+        shown = limits.clip(label or places, limits.BUTTON_LABEL - 12 - len(found))
+        style = discord.ButtonStyle.primary
+        super().__init__(f"Without “{shown}”{found}", style=style, owner=owner, places=places)
         self.owner = owner
-        self.value = value
+        self.places = {int(place) for place in places.split(".") if _PLACE.fullmatch(place)}
 
 
 class Leaf(Press, shape=shape("leaf", step=Part.WORD, offset=Part.NUMBER, owner=Part.PERSON)):
