@@ -11,7 +11,8 @@ from random import Random
 from types import TracebackType
 from typing import TypeVar
 
-from bot.core.catalog.completing import complete
+from bot.core.catalog.completing import Typing, complete
+from bot.core.catalog.counting import count_facets
 from bot.core.catalog.drawing import draw_story, keep_found
 from bot.core.catalog.finding import find_stories
 from bot.core.catalog.getting import get_page, get_story
@@ -25,6 +26,8 @@ from bot.core.lookup import Lookup
 from bot.core.model import Audience, Page, Story
 from bot.core.request import (
     Completion,
+    Facet,
+    FacetCount,
     Found,
     Hidden,
     Hit,
@@ -203,10 +206,35 @@ class Catalog:
         audience: Audience,
         *,
         author: str | None = None,
+        pairing: str | None = None,
+        recent: Collection[str] = (),
         limit: int = 25,
     ) -> list[Completion]:
-        """Return autocomplete rows; values are ids of stories, or keys of other names."""
-        return await self._ask(audience, lambda view: complete(view, field, text, author, limit))
+        """Return autocomplete rows; values are ids of stories, or keys of other names.
+
+        Only what goes with `author` and `pairing`, as chosen in other options. An empty text
+        offers what `recent` stories (ids, the latest first) have, then the favourites.
+        """
+        within = Request(author=author or None, pairing=pairing or None)
+        typing = Typing(field, text, within, recent)
+        return await self._ask(audience, lambda view: complete(view, typing, limit))
+
+    async def count(
+        self,
+        request: Request,
+        audience: Audience,
+        facets: Collection[Facet],
+        *,
+        read: Collection[str] = (),
+        limit: int = 10,
+    ) -> dict[Facet, tuple[FacetCount, ...]]:
+        """Count what a request finds by each facet, the most frequent values first.
+
+        What is not stated is not counted.
+        """
+        return await self._ask(
+            audience, lambda view: count_facets(view, request, facets, limit), read
+        )
 
     async def statistics(self) -> Statistics:
         """Count what there is, whoever may see it."""

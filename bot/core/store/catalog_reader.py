@@ -218,6 +218,10 @@ class CatalogReader:
             kept = self._labels[field, mask_of(ratings)] = frozenset(row[0] for row in rows)
         return kept
 
+    def list_numbered(self, numbers: Sequence[int]) -> list[NameRow]:
+        """Return the names of these numbers."""
+        return self._names("WHERE number IN (SELECT value FROM json_each(?))", json.dumps(numbers))
+
     def list_names(self, story_number: int) -> list[NameRow]:
         """Return all that a story shares with others."""
         return self._names(

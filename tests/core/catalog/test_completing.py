@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from bot.core.catalog import Catalog
 from bot.core.catalog.completing import LONGEST_LABEL, title_label
-from bot.core.model import Audience
+from bot.core.model import Audience, Fact, Provenance
 from bot.core.request import LookupField, Request
-from tests.builders import a_header, a_story
+from tests.builders import a_header, a_parsed_story, a_story, build_catalog, some_words
 
 ANYBODY = Audience()
 ADULTS = Audience(is_age_restricted=True)
@@ -58,6 +61,65 @@ async def test_an_author_narrows_the_others(catalog: Catalog) -> None:
     assert await _labels(catalog, LookupField.PAIRING, "", author="Hob") == ["Robin/Marian"]
     typed = await _labels(catalog, LookupField.TITLE, "poter", author="Hob")
     assert [label.partition(" — ")[0] for label in typed] == ["The Potter"]
+
+
+async def test_a_pairing_narrows_authors_and_titles(catalog: Catalog) -> None:
+    """Both ways, and together with an author."""
+    teo = "Teo/Ysolde"
+    rows = await catalog.complete(LookupField.AUTHOR, "", ANYBODY, pairing=teo)
+    assert [row.label for row in rows] == ["Ione Marsh"]
+    rows = await catalog.complete(LookupField.TITLE, "potter", ANYBODY, pairing="robin/marian")
+    assert [row.label.partition(" — ")[0] for row in rows] == ["The Potter"]
+    rows = await catalog.complete(LookupField.TITLE, "", ANYBODY, pairing=teo, author="Hob")
+    assert rows == []
+    own = await catalog.complete(LookupField.PAIRING, "", ANYBODY, pairing=teo)
+    assert len(own) > 1
+
+
+@pytest.mark.parametrize("text", ["", "wat"])
+@pytest.mark.parametrize("field", [LookupField.TITLE, LookupField.CHARACTER, LookupField.SERIES])
+async def test_many_stories_are_narrowed_as_few_are(
+    catalog: Catalog, monkeypatch: pytest.MonkeyPatch, field: LookupField, text: str
+) -> None:
+    """The same names, however many stories the other options leave."""
+    few = await catalog.complete(field, text, ANYBODY, author="Ione Marsh")
+    monkeypatch.setattr("bot.core.catalog.completing._MOST_AT_ONCE", 0)
+    many = await catalog.complete(field, text, ANYBODY, author="Ione Marsh")
+    assert {row.value for row in many} <= {row.value for row in few}
+    assert [row.value for row in many[:1]] == [row.value for row in few[:1]] or not text
+    assert bool(many) is bool(few)
+
+
+async def test_an_empty_text_begins_with_what_was_recent(catalog: Catalog) -> None:
+    """The reader's own stories in their order, then the rest; hidden ones not at all."""
+    adult = await catalog.find(Request(title="Winter Court"), ADULTS)
+    levy = await catalog.find(Request(title="The Levy"), ANYBODY)
+    chairs = await catalog.find(Request(title="Two Chairs"), ANYBODY)
+    recent = [found.hits[0].story.id for found in (adult, levy, chairs)]
+    rows = await catalog.complete(LookupField.TITLE, "", ANYBODY, recent=[*recent, "gone"])
+    assert [row.value for row in rows[:2]] == recent[1:]
+    assert len({row.value for row in rows}) == len(rows) == 11
+    names = await catalog.complete(LookupField.AUTHOR, " ", ANYBODY, recent=[recent[2]])
+    assert [row.label for row in names[:2]] == ["A Clerk", "Ione Marsh"]
+    typed = await catalog.complete(LookupField.AUTHOR, "ione", ANYBODY, recent=[recent[2]])
+    assert typed[0].label == "Ione Marsh"
+
+
+async def test_twins_are_told_apart_by_length_and_year(tmp_path: Path) -> None:
+    """Where title, author, pairing and rating are the same."""
+    header = a_header("Home", ("Hob",))
+    older = replace(header, published=Fact("2003-01-02", Provenance.STATED))
+    path = build_catalog(
+        tmp_path,
+        a_parsed_story(older, some_words(600)),
+        a_parsed_story(header, "Quite another beginning. " + some_words(1_200)),
+    )
+    async with await Catalog.open(path) as twins:
+        rows = await twins.complete(LookupField.TITLE, "home", ANYBODY)
+    assert {row.label for row in rows} == {
+        "Home — Hob · General · 600 words · 2003",
+        "Home — Hob · General · 1,203 words",
+    }
 
 
 async def test_hidden_names_are_not_offered(catalog: Catalog) -> None:
