@@ -20,6 +20,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.core.catalog import Catalog
+from bot.core.draws import Draws
 from bot.core.errors import ConfigError, StoreError
 from bot.core.shelf import Shelf
 from bot.core.store.library import Library
@@ -71,7 +72,7 @@ async def serve(
     async with AsyncExitStack() as stack:
         catalog = await stack.enter_async_context(await Catalog.open(catalog_path))
         library = await stack.enter_async_context(await Library.open(library_path))
-        services = Services(catalog, Shelf(library), rng, now)
+        services = Services(catalog, Shelf(library), Draws(catalog, library), rng, now)
         client = Lectern(
             services,
             synced=synced if endpoint.is_real else None,

@@ -7,7 +7,6 @@ its age restriction shows nothing that it should not.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from bot.core.errors import NotPermitted, StoryNotFound
@@ -17,6 +16,7 @@ from bot.ui import screens, searching
 from bot.ui.audience import adult_channel, audience_of
 from bot.ui.cards.results import ROWS, last_leaf
 
+_REFUSED = "You refused all that fit. **/random** with `anew` lets them come again"
 _ALIKE = 12  # so many of the most similar stories are drawn from
 
 if TYPE_CHECKING:
@@ -44,15 +44,26 @@ async def page_of(interaction: Interaction, reference: str, number: int) -> Card
     return await page(interaction, found.id, number)
 
 
-async def draw(interaction: Interaction, request: Request, exclude: Collection[str] = ()) -> Card:
-    """Answer with a random story; where none fits, as a search does that finds nothing."""
+async def draw(interaction: Interaction, request: Request, *, is_private: bool) -> Card:
+    """Answer with a random story; where none fits, as a search does that finds nothing.
+
+    What everybody sees comes from the server's pack, what one person sees from theirs.
+    """
     services, audience = interaction.client.services, audience_of(interaction)
-    drawn, _ = await services.catalog.random(request, audience, rng=services.rng, exclude=exclude)
-    if drawn is None and exclude:
-        drawn, _ = await services.catalog.random(request, audience, rng=services.rng)
+    drawn, _ = await services.draws.draw(
+        request, audience, rng=services.rng, is_shared=not is_private
+    )
     if drawn is not None:
         return screens.story(drawn, (request, interaction.user.id))
-    return await searching.search(interaction, request)
+    return await searching.search(interaction, request, heading=_REFUSED)
+
+
+async def draw_anew(interaction: Interaction, request: Request, *, is_private: bool) -> Card:
+    """Do what `draw` does, once everything may come to this person again."""
+    services, owner = interaction.client.services, interaction.user.id
+    await services.draws.allow_again(owner)
+    await services.draws.start_over(audience_of(interaction))
+    return await draw(interaction, request, is_private=is_private)
 
 
 async def draw_like(interaction: Interaction, story_id: str, request: Request) -> Card:

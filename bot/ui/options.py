@@ -31,6 +31,7 @@ ABOUT = {
     "rating": "Only stories with this rating",
     "length": "Only stories of this length",
     "words": "Say it or use operators: short fluffy spike/willow, no death; author:hob words<5000",
+    "anew": "Begin anew: what you have seen or refused may come to you again",
     "page": "The page to open at; the first when left out",
     "private": "Show the answer only to you, or to everybody here",
 }

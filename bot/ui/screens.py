@@ -26,7 +26,8 @@ def story(value: Story, drawn: tuple[Request, int] | None = None, at: int = 1) -
     """Show a story; `drawn` are the filters of a random draw and whose it was, `at` the page where
     the words are that were looked for.
     """
-    return cards.story_card(value, card_controls(value.id, drawn, at if at <= value.pages else 1))
+    rows = card_controls(value.id, drawn, at if at <= value.pages else 1)
+    return cards.story_card(value, *rows)
 
 
 def page(value: Page, owner: int) -> cards.Card:

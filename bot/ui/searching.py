@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from bot.ui.client import Interaction
 
 
-async def search(interaction: Interaction, request: Request, offset: int = 0) -> Card:
+async def search(
+    interaction: Interaction, request: Request, offset: int = 0, heading: str = "Stories"
+) -> Card:
     """Answer with the stories that fit a request, from row `offset` on; its words are a query.
 
     A list that has become shorter since it was turned shows its last leaf.
@@ -40,7 +42,7 @@ async def search(interaction: Interaction, request: Request, offset: int = 0) ->
     )
     if not searched.found.total:
         shown = replace(shown, wider=await _wider(interaction, searched, shown.asked))
-    return screens.search(shown)
+    return screens.search(shown, heading)
 
 
 def typed_parts(searched: Searched) -> Iterator[Asked]:

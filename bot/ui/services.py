@@ -6,7 +6,7 @@ Discord: ids go in, values come out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
@@ -44,10 +44,6 @@ class Stories(Protocol):
         self, request: Request, audience: Audience
     ) -> tuple[Request, Relaxation] | None: ...
 
-    async def random(
-        self, request: Request, audience: Audience, *, rng: Random, exclude: Collection[str] = ()
-    ) -> tuple[Story | None, tuple[Hidden, ...]]: ...
-
     async def similar(self, story_id: str, audience: Audience, limit: int) -> Sequence[Hit]: ...
 
     async def page(self, story_id: str, number: int, audience: Audience) -> Page: ...
@@ -61,6 +57,20 @@ class Stories(Protocol):
         author: str | None = None,
         limit: int = 25,
     ) -> Sequence[Completion]: ...
+
+
+class Drawing(Protocol):
+    """Random stories, none again before all that match have come."""
+
+    async def draw(
+        self, request: Request, audience: Audience, *, rng: Random, is_shared: bool = False
+    ) -> tuple[Story | None, tuple[Hidden, ...]]: ...
+
+    async def refuse(self, reader_id: int, story_id: str) -> bool: ...
+
+    async def allow_again(self, reader_id: int) -> int: ...
+
+    async def start_over(self, audience: Audience, *, is_shared: bool = False) -> None: ...
 
 
 class Kept(Protocol):
@@ -86,5 +96,6 @@ class Services:
 
     catalog: Stories
     shelf: Shelves
+    draws: Drawing
     rng: Random
     now: Callable[[], datetime]

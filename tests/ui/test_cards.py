@@ -92,7 +92,7 @@ def test_random_card_offers_another_while_its_filters_fit() -> None:
     """The filters of a draw are kept on the card, or the button is left away."""
     drawn = screens.story(LAMP, (Request(pairing="a/b", length=Length.SHORT), OWNER))
     too_much = screens.story(LAMP, (Request(pairing="a" * 80), OWNER))
-    assert "[Save] [Another]" in rendered(drawn)
+    assert "[Save]\n[Another] [Not this one] [Another like this]" in rendered(drawn)
     assert "[Another]" not in rendered(too_much)
 
 

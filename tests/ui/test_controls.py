@@ -125,6 +125,25 @@ async def test_another_where_there_is_no_other(stage: Stage) -> None:
     assert (await stage.wren.press(first, "Another")).text == first.text
 
 
+async def test_another_comes_once_before_any_comes_again(stage: Stage) -> None:
+    """What everybody sees is dealt from the server's pack, without repeats, whoever asks."""
+    seen = [await stage.wren.command("stories", "random")]
+    while len(seen) < 5:
+        seen.append(await stage.tam.command("stories", "random"))
+    assert len({card.text for card in seen}) == 5
+
+
+async def test_not_this_one(stage: Stage) -> None:
+    """Not this one brings another, and never the same again to this person, until they say so."""
+    first = await stage.wren.command("stories", "random", author="bo hill", private=True)
+    assert first.text.startswith("## Ash")
+    gone = await stage.wren.press(first, "Not this one")
+    assert "You refused all that fit." in gone.text
+    again = await stage.wren.command("stories", "random", author="bo hill", anew=True)
+    assert again.text == first.text
+    assert NOT_YOURS in (await stage.tam.press(again, "Not this one")).text
+
+
 async def test_another_like_this(stage: Stage) -> None:
     """Another like this draws what is like the story, in place, and keeps the filters."""
     first = await stage.wren.command("stories", "random", author="t. vane")

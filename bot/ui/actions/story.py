@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.core.request import Request
 from bot.ui import answers, cards, respond
 from bot.ui.actions.base import Actions, only_for
 from bot.ui.audience import audience_of
 from bot.ui.markdown import literal
-from bot.ui.views.base import ids_on
-from bot.ui.views.reading import Read
-from bot.ui.views.story import Another, AnotherLike, Save, Similar, Unsave, drawn_on
+from bot.ui.views.story import Another, AnotherLike, Refuse, Save, Similar, Unsave, drawn_on
 
 if TYPE_CHECKING:
     from bot.ui.client import Interaction
@@ -43,9 +42,21 @@ async def unsave(interaction: Interaction, control: Unsave) -> None:
 
 async def another(interaction: Interaction, control: Another) -> None:
     only_for(control.owner, interaction)
-    reads = (Read.shape.decode(custom_id) for custom_id in ids_on(interaction.message))
-    shown = {str(values["story"]) for values in reads if values}
-    work = answers.draw(interaction, control.request, shown)
+    await _draw_again(interaction, control.request)
+
+
+async def refuse(interaction: Interaction, control: Refuse) -> None:
+    only_for(control.owner, interaction)
+    services = interaction.client.services
+    story = await services.catalog.get(control.story, audience_of(interaction))
+    await services.draws.refuse(control.owner, story.id)
+    await _draw_again(interaction, drawn_on(interaction.message))
+
+
+async def _draw_again(interaction: Interaction, request: Request) -> None:
+    message = interaction.message
+    is_private = message is None or message.flags.ephemeral
+    work = answers.draw(interaction, request, is_private=is_private)
     await respond.update(interaction, await respond.within(interaction, work))
 
 
@@ -61,4 +72,5 @@ ACTIONS: Actions = {
     Unsave: unsave,
     Another: another,
     AnotherLike: another_like,
+    Refuse: refuse,
 }

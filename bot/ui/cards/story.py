@@ -15,8 +15,8 @@ _AUTHORS = 4
 _RAW = 40
 
 
-def story_card(story: Story, controls: Iterable[layout.Item] = ()) -> layout.Card:
-    """Draw the card of a story with its buttons underneath."""
+def story_card(story: Story, *rows: Iterable[layout.Item]) -> layout.Card:
+    """Draw the card of a story with its rows of buttons underneath."""
     return layout.Card(
         layout.box(
             f"## {literal(story.title, _TITLE)}\n{byline(story)}",
@@ -25,7 +25,7 @@ def story_card(story: Story, controls: Iterable[layout.Item] = ()) -> layout.Car
             _summary(story.header),
             layout.rule(),
             _origin(story),
-            layout.row(controls),
+            *(layout.row(row) for row in rows),
             colour=words.COLOURS[story.rating],
         )
     )

@@ -17,18 +17,20 @@ if TYPE_CHECKING:
 
 
 @app_commands.command()
-@described("pairing", "rating", "length", "author", "private")
+@described("pairing", "rating", "length", "author", "anew", "private")
 async def random(
     interaction: Interaction,
     pairing: Transform[str, Pairing] | None = None,
     rating: Transform[ContentRating, Rating] | None = None,
     length: Transform[Length, LengthOption] | None = None,
     author: Transform[str, Author] | None = None,
+    anew: bool = False,
     private: bool = False,
 ) -> None:
     """A random story, from all or from what you name"""
     request = Request(pairing=pairing, rating=rating, length=length, author=author)
-    work = answers.draw(interaction, request)
+    draw = answers.draw_anew if anew else answers.draw
+    work = draw(interaction, request, is_private=private)
     card = await respond.within(interaction, work, is_private=private)
     await respond.answer(interaction, card, is_private=private)
 

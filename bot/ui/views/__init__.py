@@ -8,7 +8,7 @@ from bot.ui.views.base import Control
 from bot.ui.views.lists import Filter, Leaf, Open, ShelfLeaf, Unshelve, Wider
 from bot.ui.views.narrowing import Narrow, Order
 from bot.ui.views.reading import BackToCard, Jump, JumpForm, Read, Turn
-from bot.ui.views.story import Another, AnotherLike, Save, Similar, Unsave
+from bot.ui.views.story import Another, AnotherLike, Refuse, Save, Similar, Unsave
 
 CONTROLS: tuple[type[Control[Any]], ...] = (
     Read,
@@ -20,6 +20,7 @@ CONTROLS: tuple[type[Control[Any]], ...] = (
     Unsave,
     Another,
     AnotherLike,
+    Refuse,
     Open,
     Filter,
     Wider,
@@ -44,6 +45,7 @@ __all__ = (
     "Open",
     "Order",
     "Read",
+    "Refuse",
     "Save",
     "ShelfLeaf",
     "Similar",

@@ -73,6 +73,15 @@ class AnotherLike(Press, shape=shape("alike", story=Part.STORY, owner=Part.PERSO
         self.owner = owner
 
 
+class Refuse(Press, shape=shape("refuse", story=Part.STORY, owner=Part.PERSON)):
+    """Never draw this story for its owner again, and draw another in place."""
+
+    def __init__(self, story: str, owner: int) -> None:
+        super().__init__("Not this one", story=story, owner=owner)
+        self.story = story
+        self.owner = owner
+
+
 def drawn_on(message: discord.Message | None) -> Request:
     """Read back the filters of a random draw from its card; none where they were not kept."""
     for custom_id in ids_on(message):
@@ -88,19 +97,20 @@ def onward_controls(story_id: str) -> list[Press]:
 
 def card_controls(
     story_id: str, drawn: tuple[Request, int] | None = None, at: int = 1
-) -> list[Press]:
-    """Make the buttons of a card; `drawn` are the filters of a random draw and whose it was, `at`
-    the page where the words are that were looked for.
+) -> list[list[Press]]:
+    """Make the rows of buttons of a card; `drawn` are the filters of a random draw and whose it
+    was, `at` the page where the words are that were looked for.
 
     Filters too long for an id are not kept: such a card has no button for another.
     """
     reads = [Read(story_id, page) for page in sorted({1, at})]
-    controls: list[Press] = [*reads, *onward_controls(story_id)]
+    rows: list[list[Press]] = [[*reads, *onward_controls(story_id)]]
     if drawn is not None:
         request, owner = drawn
         asked = write_request(request)
         kept = {name: asked.get(name, "") for name in ("rating", "length", "pairing", "author")}
+        again: list[Press] = []
         if Another.shape.fits(owner=owner, **kept):
-            controls.append(Another(owner, **kept))
-        controls.append(AnotherLike(story_id, owner))
-    return controls
+            again = [Another(owner, **kept), Refuse(story_id, owner)]
+        rows.append([*again, AnotherLike(story_id, owner)])
+    return rows
