@@ -85,6 +85,11 @@ class Aliases:
         )
 
     @cached_property
+    def pen_names(self) -> frozenset[str]:
+        """The authors' names, folded; names that hold an `and` are kept whole by them."""
+        return frozenset(self.authors)
+
+    @cached_property
     def _by_name(self) -> dict[str, Fandom]:
         made: dict[str, Fandom] = {}
         for fandom in self.fandoms:

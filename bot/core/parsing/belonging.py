@@ -45,7 +45,7 @@ def read_sequel(stated: Stated) -> Fact[str | None]:
             value = re.sub(r"^(?:sequel )?to:?\s+", "", clean(entry.value), flags=re.IGNORECASE)
             return fact(value.strip(' ."“”') or None, entry)
     for entry in stated.all(Field.SEQUEL, Field.SERIES, Field.SUMMARY, Field.NOTES, Field.TIMELINE):
-        found = _SEQUEL_IN.search(entry.value[:2_000])
+        found = _SEQUEL_IN.search(entry.value[:2_000]) if "equel" in entry.value else None
         if found is not None:
             return fact(found["title"].strip(' "“”.'), entry)
     return Fact(None)

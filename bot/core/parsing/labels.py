@@ -6,6 +6,7 @@ import re
 
 from bot.core.parsing.ahead import Ahead
 from bot.core.parsing.asides import is_dialogue
+from bot.core.parsing.byline import byline
 from bot.core.parsing.chrome import breadcrumb
 from bot.core.parsing.document import Loose, Mark, Standing
 from bot.core.parsing.gathered import Head, append, runs_on, state_pieces
@@ -14,7 +15,7 @@ from bot.core.parsing.inline import split_inline
 from bot.core.parsing.key import without_emphasis
 from bot.core.parsing.people import EMAIL, authors
 from bot.core.parsing.ratings import rating_in
-from bot.core.parsing.units import TITLE_BY, Kind, Unit, byline
+from bot.core.parsing.units import TITLE_BY, Kind, Unit
 from bot.core.parsing.vocabulary import Field, plain
 
 MAX_TITLES = 6

@@ -125,10 +125,13 @@ def _unique(pairings: list[Pairing]) -> tuple[Pairing, ...]:
     return tuple(kept.values())
 
 
+_NO_LABELS: Fact[tuple[str, ...]] = Fact(())
+
+
 def _labels(stated: Stated, field: Field) -> Fact[tuple[str, ...]]:
     rows = list(stated.all(field))
     if not rows:
-        return Fact(())
+        return _NO_LABELS
     labels = dict.fromkeys(label for row in rows for label in read_labels(clean(row.value)))
     labels = {label: None for label in labels if not is_bare_rating(label)}
     return fact(tuple(labels), rows[0], raw="; ".join(row.value for row in rows))

@@ -137,7 +137,7 @@ def _title(stated: Stated, lines: list[Loose], aliases: Aliases) -> tuple[Names,
         entry = stated.first(Field.TITLE) if used is None else _entry(used, stated)
     if entry is None:
         return no_names(), None
-    read = read_title(entry.value, aliases.authors)
+    read = read_title(entry.value, aliases.pen_names)
     given = {plain(name) for row in stated.all(Field.AUTHOR) for name in authors(row.value)}
     if read.authors and given and given.isdisjoint(map(plain, read.authors)):
         # An author inside the fiction: `"The Sentinel, Revisited" by Blair Sandburg`.
@@ -221,7 +221,7 @@ def _unbracketed(text: str) -> str:
 
 
 def _label(names: Names, bare: str, loose: Loose, aliases: Aliases) -> Names:
-    read = read_title(loose.text, aliases.authors)
+    read = read_title(loose.text, aliases.pen_names)
     if read.authors and not names.authors.value:
         names = replace(names, authors=_stated(read.authors, loose))
         if plain(read.title) == plain(names.title.value or ""):

@@ -6,18 +6,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from functools import lru_cache
 
 from bot.core.text import fold
 
 MAX_NAME = 80
 MAX_PEOPLE = 40
+MAX_REMEMBERED = 1_024
 
 EMAIL = re.compile(
     r"(?:mailto:)?[\w.+'-]{1,64}\s?(?:@|\(at\)|\[at\]|<at>|_at_| AT )\s?[\w-]{1,63}(?:\s?(?:\.|"
     r"\(dot\)|\[dot\]| DOT )\s?[\w-]{1,63}){1,6}"
 )
-_SPELLED_AT = re.compile(r"[(\[<_]at[)\]>_]| AT ")
+_SPELLED_AT = ("(at)", "[at]", "<at>", "_at_", " AT ")
 _EMPTY_BRACKETS = re.compile(r"[\[(<{]\s*[\])>}]|[(<\[{]\s*$|\bmailto:\s*")
 _MARKS = re.compile(r"^[\s*_~\-–—.,;:=<>|\"“”/\\]+|[\s*_~\-–—,;:=<>|\"“”/\\]+$")
 _URL = re.compile(r"\b(?:https?://|www\.)\S+")
@@ -50,14 +51,15 @@ _AFTER = re.compile(
 
 def without_addresses(text: str) -> str:
     """Take e-mail addresses out of a text, with the brackets that held them."""
-    if "@" in text or _SPELLED_AT.search(text):
+    if "@" in text or any(sign in text for sign in _SPELLED_AT):
         cleaned = EMAIL.sub("", text)
         if cleaned != text:
             return re.sub(r"\s{2,}", " ", _EMPTY_BRACKETS.sub("", cleaned)).strip(" \t,;-")
     return text
 
 
-def authors(raw: str, known: Container[str] = ()) -> tuple[str, ...]:
+@lru_cache(maxsize=MAX_REMEMBERED)
+def authors(raw: str, known: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """Read the names of authors: split at `and`, `&`, commas; addresses and ornaments dropped.
 
     `known` holds folded pen names that are not to be split, as `marrow and thyme`.

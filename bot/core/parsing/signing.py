@@ -58,17 +58,17 @@ def read_authors(stated: Stated, names: Names, aliases: Aliases) -> Fact[tuple[s
         entry for entry in (*keyed, *stated.all(Field.AUTHOR)) if entry.standing is Standing.TYPED
     ]
     for entry in sure:
-        people = authors(entry.value, aliases.authors)
+        people = authors(entry.value, aliases.pen_names)
         if people:
             return fact(people, entry)
     if names.authors.value:
         return names.authors
     for entry in stated.all(Field.SUBJECT):
-        people = read_title(entry.value, aliases.authors).authors
+        people = read_title(entry.value, aliases.pen_names).authors
         if people:
             return fact(people, entry)
     for entry in (*stated.all(Field.FROM), *stated.all(Field.AUTHOR)):
-        people = authors(_sender(entry.value), aliases.authors)
+        people = authors(_sender(entry.value), aliases.pen_names)
         if people:
             return fact(people, entry)
     return _signed(stated, names)

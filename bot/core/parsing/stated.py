@@ -17,6 +17,9 @@ Value = TypeVar("Value")
 MAX_VALUE = 20_000
 
 
+_NOTHING: Fact[str | None] = Fact(None)
+
+
 class Stated:
     """Entries by field, empty values left out."""
 
@@ -39,11 +42,14 @@ class Stated:
 
     def text(self, field: Field) -> Fact[str | None]:
         """Return a field as typed, its several statements joined, addresses taken out."""
-        rows = list(self.all(field))
+        rows = self._by_field.get(field)
+        if rows is None:
+            return _NOTHING
+        if len(rows) == 1:
+            value = clean(rows[0].value[:MAX_VALUE])
+            return fact(value or None, rows[0])
         rows = [row for row in rows if row.standing == rows[0].standing]
         kept = list(dict.fromkeys(row.value[:MAX_VALUE] for row in rows))
-        if not kept:
-            return Fact(None)
         kept = [row for row in kept if not any(row != other and row in other for other in kept)]
         value = clean(" ".join(kept))
         return fact(value or None, rows[0], raw=" ".join(kept))

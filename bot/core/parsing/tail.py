@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from bot.core.parsing.asides import is_dialogue, weigh
+from bot.core.parsing.byline import byline
 from bot.core.parsing.chrome import is_chrome
 from bot.core.parsing.document import Document, Entry, Mark
 from bot.core.parsing.headings import chapter_title
@@ -15,7 +16,6 @@ from bot.core.parsing.key import without_emphasis
 from bot.core.parsing.keys import is_spoken, read_key
 from bot.core.parsing.people import EMAIL
 from bot.core.parsing.rules import is_end, is_rule
-from bot.core.parsing.units import byline
 from bot.core.parsing.vocabulary import Field, plain
 
 MAX_STEPS = 120

@@ -5,14 +5,15 @@ author.
 from __future__ import annotations
 
 import re
-from collections.abc import Container
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.core.model import Part, Series
 from bot.core.parsing.key import without_emphasis
 from bot.core.parsing.people import authors, without_addresses
 
 MAX_TITLE = 240
+MAX_REMEMBERED = 1_024
 
 _ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V|X))"
 _WORDS = {
@@ -134,7 +135,8 @@ class TitleLine:
     aside: str = ""
 
 
-def read_title(raw: str, known: Container[str] = ()) -> TitleLine:
+@lru_cache(maxsize=MAX_REMEMBERED)
+def read_title(raw: str, known: frozenset[str] = frozenset()) -> TitleLine:
     """Read a line that holds a title, and whatever else was put beside it.
 
     `known` holds folded pen names that are not to be split.
@@ -216,7 +218,7 @@ def read_series(raw: str) -> Series | None:
     return Series(clean_title(text))
 
 
-def _with_author(text: str, known: Container[str]) -> TitleLine:
+def _with_author(text: str, known: frozenset[str]) -> TitleLine:
     quoted = _QUOTED_BY.match(text)
     if quoted is not None:
         name, aside = _name_and_aside(quoted["name"])

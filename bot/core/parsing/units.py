@@ -11,6 +11,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from bot.core.parsing.asides import is_dialogue, weigh
+from bot.core.parsing.byline import byline
 from bot.core.parsing.chrome import is_chrome
 from bot.core.parsing.document import Document, Mark
 from bot.core.parsing.headings import chapter_title, numeral
@@ -26,13 +27,6 @@ MAX_CONTACT = 300
 LONG_LINE = 110
 WRAPPED = range(48, 90)
 
-_BYLINE = re.compile(
-    r"^[\s(*_~\-–—\[]*(?:(?:a |an )?(?:story |fic |fanfic |tale |parody |fanfiction |\w+ fan "
-    r"?fiction )?"
-    r"(?:(?:re)?written |authored |created |posted |told )?by|von|"
-    r"par)\b\s*[:;\-–—]?\s*(?P<name>.*)$",
-    re.IGNORECASE,
-)
 _TRAILING_CHROME = re.compile(r"\s*\[\s*Reviews?\s*-\s*\d+\s*\].*$|\s{2,}Printer\s*$")
 TITLE_BY = re.compile(
     r"^[\"“][^\"“”]{1,90}[\"”][\s,–—-]*(?:by|part|chapter|\(|\d+\/)\s?[\w(]", re.IGNORECASE
@@ -52,13 +46,7 @@ _TELLING = words(
     prelude prolog epilog coda afterword introduction intermission is
     """
 )
-_WROTE = re.compile(
-    r"^(?P<name>[\w.-]{2,30})(?: \([\w.-]{2,30}\))? (?:wrote|posted)\b[\w ,:@]{0,50}[,:]\s*$"
-)
 _SENTENCE_END = re.compile(r"(?<!\.)[.;,:][\"”’')]?$|[.!?…][\"”’']$")
-_BY_THE = re.compile(r"^(?:the|that|then|now|this|a|an|his|her|my|its|all|some|any|far|\d)\b")
-_BYLINE_MAX = 80
-_SIGNS_OF_BYLINE = ("by", "von", "par", "wrote", "posted")
 
 
 class Kind(Enum):
@@ -121,8 +109,7 @@ def cut_units(document: Document, start: int = 0) -> Iterator[Unit]:
         last = index + 1
         while last < stop and _goes_on(read, kind, key, index, last, whole):
             last += 1
-        for unit in _units(document, kind, key, index, last):
-            yield unit._replace(follows_blank=follows_blank and unit.first == index)
+        yield from _units(document, kind, key, index, last, follows_blank)
         index, follows_blank = last, False
 
 
@@ -142,40 +129,32 @@ class _Lines:
 
 
 def _units(
-    document: Document, kind: Kind, key: Key | None, first: int, stop: int
+    document: Document, kind: Kind, key: Key | None, first: int, stop: int, follows_blank: bool
 ) -> Iterator[Unit]:
-    """Make a unit of lines that belong together; short labels below one another are each their
-    own.
+    """Make a unit of lines that belong together; short labels below one another are each
+    their own.
     """
+    if stop == first + 1:
+        text = document.lines[first].strip()
+        if "[" in text or "Printer" in text:
+            text = _TRAILING_CHROME.sub("", text)
+        if kind is Kind.PROSE:
+            kind = _kind_of_paragraph(text, 1, document.marks.get(first))
+        yield Unit(kind, first, stop, text, key, follows_blank)
+        return
     lines = [_TRAILING_CHROME.sub("", line).strip() for line in document.lines[first:stop]]
     text = " ".join(lines)
-    if key is not None and len(lines) > 1:
+    if key is not None:
         key = key._replace(value=f"{key.value} {' '.join(lines[1:])}".strip())
     if kind is Kind.PROSE:
         kind = _kind_of_paragraph(text, len(lines), document.marks.get(first))
-        if kind is Kind.LOOSE and len(lines) > 1 and all(len(line) < WRAPPED[0] for line in lines):
-            for place, line in enumerate(lines):
-                yield Unit(Kind.LOOSE, first + place, first + place + 1, line)
+        if kind is Kind.LOOSE and all(len(line) < WRAPPED[0] for line in lines):
+            for place, line in enumerate(lines, first):
+                yield Unit(
+                    Kind.LOOSE, place, place + 1, line, None, follows_blank and place == first
+                )
             return
-    yield Unit(kind, first, stop, text, key)
-
-
-def byline(text: str) -> str | None:
-    """Return the name after a `by`, "" for a `by` alone, None where the line is no byline."""
-    if len(text) > 2 * _BYLINE_MAX or not any(word in text.lower() for word in _SIGNS_OF_BYLINE):
-        return None
-    text = without_emphasis(text).strip()
-    if len(text) > _BYLINE_MAX:
-        return None
-    found = _BYLINE.match(text) or _WROTE.match(text)
-    if found is None:
-        return None
-    name = found["name"].strip()
-    if _BY_THE.match(name) or (text.startswith(("von ", "par ")) and name.count(" ") > 2):
-        return None
-    if name.count(" ") > 7 or (name.endswith((",", ".")) and name.count(" ") > 2):
-        return None
-    return name
+    yield Unit(kind, first, stop, text, key, follows_blank)
 
 
 def _is_keyed(line: str) -> bool:

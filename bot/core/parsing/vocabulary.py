@@ -5,17 +5,21 @@ mean it.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.core.parsing.field import LONG_FIELDS, STRONG_FIELDS, Field
 from bot.core.parsing.spellings import ROWS, WEAK
 
 __all__ = ["LONG_FIELDS", "SPELLINGS", "STRONG_FIELDS", "WEAK_SPELLINGS", "Field", "plain", "words"]
 
+MAX_REMEMBERED = 2_048
+
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 _APOSTROPHE = re.compile(r"['’‘`´]")
 _TRANSLATED = str.maketrans("äöüéèêáàíóúñç", "aoueeeaaiounc")
 
 
+@lru_cache(maxsize=MAX_REMEMBERED)
 def plain(key: str) -> str:
     """Level a key as typed to the form of the table: `Author's Note(s)` is `authors note s`."""
     key = _APOSTROPHE.sub("", key.lower()).translate(_TRANSLATED)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.core.parsing.asides import weigh
+from bot.core.parsing.byline import byline
 from bot.core.parsing.chrome import breadcrumb, is_chrome
 from bot.core.parsing.headings import chapter_title, numeral
 from bot.core.parsing.rules import is_end, is_rule
-from bot.core.parsing.units import byline
 
 
 @pytest.mark.parametrize(

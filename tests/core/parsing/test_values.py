@@ -129,7 +129,7 @@ def test_authors_are_names_and_no_addresses(raw: str, names: list[str]) -> None:
 
 def test_a_pen_name_of_two_words_and_an_and_can_be_known() -> None:
     """A table of authors keeps `Marrow and Thyme` together."""
-    assert authors("Marrow and Thyme", {"marrow and thyme"}) == ("Marrow and Thyme",)
+    assert authors("Marrow and Thyme", frozenset({"marrow and thyme"})) == ("Marrow and Thyme",)
 
 
 def test_addresses_leave_no_brackets_behind() -> None:

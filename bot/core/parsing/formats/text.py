@@ -8,11 +8,13 @@ from bot.core.model import Finding
 from bot.core.parsing.asides import weigh
 from bot.core.parsing.document import Document
 from bot.core.parsing.inline import count_inline, split_inline
+from bot.core.parsing.units import has_whole_paragraphs
 
 MIN_FLAT = 500
 MIN_KEYS = 3
 MAX_FLAT = 20_000
 NOTED = 2
+MAX_SAMPLE = 300
 
 _SENTENCE = re.compile(r"[^.!?]{1,4000}(?:[.!?]+[\"”’')]*\s*|$)")
 _RULE_INSIDE = re.compile(r"\s+(?:(?:\*\s?){3,}|_{3,}|-{4,}|~{3,}|={3,}|(?:~\*){2,}~?|#{3,})\s+")
@@ -32,7 +34,8 @@ def read_text(text: str, findings: tuple[Finding, ...] = ()) -> Document:
                 has_whole_paragraphs=True,
                 findings=(*findings, Finding("flattened")),
             )
-    return Document(lines, "text", findings=findings)
+    whole = has_whole_paragraphs(lines[:MAX_SAMPLE])
+    return Document(lines, "text", has_whole_paragraphs=whole, findings=findings)
 
 
 def _unflattened(lines: list[str]) -> tuple[list[str], list[int]] | None:
