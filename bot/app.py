@@ -22,6 +22,7 @@ from discord.http import Route
 from bot.core.catalog import Catalog
 from bot.core.draws import Draws
 from bot.core.errors import ConfigError, StoreError
+from bot.core.saved_searches import SavedSearches
 from bot.core.shelf import Shelf
 from bot.core.store.library import Library
 from bot.ui.client import Lectern
@@ -72,7 +73,8 @@ async def serve(
     async with AsyncExitStack() as stack:
         catalog = await stack.enter_async_context(await Catalog.open(catalog_path))
         library = await stack.enter_async_context(await Library.open(library_path))
-        services = Services(catalog, Shelf(library), Draws(catalog, library), rng, now)
+        draws, searches = Draws(catalog, library), SavedSearches(library)
+        services = Services(catalog, Shelf(library), draws, searches, rng, now)
         client = Lectern(
             services,
             synced=synced if endpoint.is_real else None,

@@ -29,6 +29,7 @@ from bot.core.request import (
 from bot.core.text import fold
 from bot.ui.services import Services
 from tests.builders import NOON
+from tests.ui.kept import FakeDraws, FakeSearches
 from tests.ui.typed import read_clauses, request_of, written
 
 
@@ -182,43 +183,6 @@ class FakeCatalog:
         return tuple(story for story in shown if fold(story.title)[:1] == fold(text)[:1])
 
 
-@dataclass
-class FakeDraws:
-    """Remembers what was drawn by whose pack it was: a server's or a reader's."""
-
-    catalog: FakeCatalog
-    drawn: dict[int | None, list[str]] = field(default_factory=dict)
-    refused: dict[int, set[str]] = field(default_factory=dict)
-
-    async def draw(
-        self, request: Request, audience: Audience, *, rng: Random, is_shared: bool = False
-    ) -> tuple[Story | None, tuple[Hidden, ...]]:
-        shown, hidden = self.catalog.matching(request, audience)
-        refused = self.refused.get(audience.reader_id or 0, set())
-        shown = [story for story in shown if story.id not in refused]
-        owner = audience.guild_id if is_shared and audience.guild_id else audience.reader_id
-        drawn = self.drawn.setdefault(owner, [])
-        left = [story for story in shown if story.id not in drawn]
-        if not left:
-            left = [story for story in shown if story.id not in drawn[-1:]] or shown
-            drawn[:-1] = []
-        story = rng.choice(left) if left else None
-        drawn += [story.id] if story else []
-        return story, hidden
-
-    async def refuse(self, reader_id: int, story_id: str) -> bool:
-        refused = self.refused.setdefault(reader_id, set())
-        is_new = story_id not in refused
-        refused.add(story_id)
-        return is_new
-
-    async def allow_again(self, reader_id: int) -> int:
-        return len(self.refused.pop(reader_id, ()))
-
-    async def start_over(self, audience: Audience, *, is_shared: bool = False) -> None:
-        self.drawn.pop(audience.guild_id if is_shared else audience.reader_id, None)
-
-
 @dataclass(frozen=True)
 class FakeSaved:
     story_id: str
@@ -244,7 +208,9 @@ class FakeShelf:
 
 def fake_services(catalog: FakeCatalog, shelf: FakeShelf | None = None) -> Services:
     """Put fakes together, with a fixed clock and a seeded generator."""
-    return Services(catalog, shelf or FakeShelf(), FakeDraws(catalog), Random(7), lambda: NOON)
+    return Services(
+        catalog, shelf or FakeShelf(), FakeDraws(catalog), FakeSearches(), Random(7), lambda: NOON
+    )
 
 
 def _fits(story: Story, request: Request) -> bool:

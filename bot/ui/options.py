@@ -32,6 +32,7 @@ ABOUT = {
     "length": "Only stories of this length",
     "words": "Say it or use operators: short fluffy spike/willow, no death; author:hob words<5000",
     "anew": "Begin anew: what you have seen or refused may come to you again",
+    "saved": "A search that you saved, by its name",
     "page": "The page to open at; the first when left out",
     "private": "Show the answer only to you, or to everybody here",
 }
@@ -87,6 +88,28 @@ class Author(_Completed):
 
 class Pairing(_Completed):
     field = LookupField.PAIRING
+
+
+class Saved(app_commands.Transformer):
+    """The name of a search that the person saved."""
+
+    @property
+    def max_value(self) -> int:
+        return limits.CHOICE_TEXT
+
+    async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> str:
+        return value.strip()
+
+    async def autocomplete(  # pyright: ignore[reportIncompatibleMethodOverride]
+        self, interaction: Interaction, value: str, /
+    ) -> list[app_commands.Choice[str]]:
+        searches = interaction.client.services.searches
+        try:
+            found = await searches.complete(interaction.user.id, value, limits.CHOICES)
+        except Exception:  # Discord has no way to show an error here
+            _log.exception("could not complete a saved search")
+            return []
+        return [app_commands.Choice(name=search.name, value=search.name) for search in found]
 
 
 class _Chosen(app_commands.Transformer):

@@ -17,6 +17,7 @@ from bot.ui.views.asked import TYPED, Asked, write_request
 from bot.ui.views.lists import Leaf, ShelfLeaf, Unshelve, Wider, filter_row, leaf_row, open_row
 from bot.ui.views.narrowing import Narrow, Order
 from bot.ui.views.reading import page_rows
+from bot.ui.views.saving import SaveSearch
 from bot.ui.views.story import card_controls, onward_controls
 
 NARROW = "This list shows only its beginning: what was asked is too long to be kept. Ask shorter."
@@ -105,7 +106,8 @@ def _onward(shown: Search) -> Iterator[Iterable[Item]]:
         if narrow.item.options:
             yield [narrow]
         yield [Order(shown.owner, shown.sort)]
-    yield leaf_row(Leaf, shown.offset, shown.found.total, shown.owner)
+    leaves = leaf_row(Leaf, shown.offset, shown.found.total, shown.owner)
+    yield [*leaves, SaveSearch()] if shown.asked and shown.found.total else leaves
 
 
 def similar(to: Story, hits: tuple[Hit, ...]) -> cards.Card:

@@ -45,6 +45,15 @@ async def search(
     return screens.search(shown, heading)
 
 
+async def with_saved(interaction: Interaction, words: str | None, saved: str | None) -> str | None:
+    """Add a saved search to what was typed; a name that is none is typed text itself."""
+    if not saved:
+        return words
+    found = await interaction.client.services.searches.find(interaction.user.id, saved)
+    text = found.text if found else saved
+    return f"{text} {words}" if words else text
+
+
 def typed_parts(searched: Searched) -> Iterator[Asked]:
     """Cut the text of a search into what each chip stands for.
 

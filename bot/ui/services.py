@@ -90,6 +90,30 @@ class Shelves(Protocol):
     async def list_saved(self, reader_id: int) -> Sequence[Kept]: ...
 
 
+class SavedSearch(Protocol):
+    """A search under a name, as text that can be asked again."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def text(self) -> str: ...
+
+
+class Searches(Protocol):
+    """The searches that readers keep under names."""
+
+    async def save(self, reader_id: int, name: str, text: str, now: datetime) -> str: ...
+
+    async def find(self, reader_id: int, name: str) -> SavedSearch | None: ...
+
+    async def complete(
+        self, reader_id: int, typed: str, limit: int = 25
+    ) -> Sequence[SavedSearch]: ...
+
+    async def delete(self, reader_id: int, name: str) -> bool: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """All that commands and controls work with."""
@@ -97,5 +121,6 @@ class Services:
     catalog: Stories
     shelf: Shelves
     draws: Drawing
+    searches: Searches
     rng: Random
     now: Callable[[], datetime]

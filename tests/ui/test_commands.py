@@ -39,7 +39,7 @@ async def test_search_finds_by_words(stage: Stage) -> None:
     assert "**1. The Last Lamp** by Ione Marsh, T. Vane" in reply.text
     assert "this is its title" in reply.text
     assert list(reply.selects[0].options.values()) == [LAMP.id]
-    assert reply.labels == ["the last lamp ✕"]
+    assert reply.labels == ["the last lamp ✕", "Save this search…"]
 
 
 async def test_search_by_everything_at_once(stage: Stage) -> None:
@@ -60,6 +60,7 @@ async def test_search_by_everything_at_once(stage: Stage) -> None:
         "author: Ione Marsh ✕",
         "pairing: Mina Murray/Lucy Westenra ✕",
         "rating: Teen ✕",
+        "Save this search…",
     ]
 
 

@@ -60,7 +60,7 @@ def test_search_results() -> None:
         "[words: lamp ✕] [pairing: Mina Murray/Lucy Westenra ✕]\n"
         "<Sort…: Best match first; Newest first; Oldest first; Longest first; Shortest first; "
         "By title; Favourites first; Shuffled, anew every day>\n"
-        "(‹ Previous) [Next ›]\n"
+        "(‹ Previous) [Next ›] [Save this search…]\n"
         "└"
     )
 

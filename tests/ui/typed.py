@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from bot.core.model import ContentRating
 from bot.core.request import Length, Request, Sort
+from bot.core.text import fold
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ def request_of(clauses: Sequence[Clause], within: Request) -> Request:
     return replace(
         within,
         words=words or None,
+        title=fold(asked["title"]) if "title" in asked else within.title,
         author=asked.get("author", within.author),
         rating=ContentRating(asked["rating"]) if "rating" in asked else within.rating,
         length=Length(asked["length"]) if "length" in asked else within.length,

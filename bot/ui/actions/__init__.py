@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.ui.actions import lists, reading, story
-from bot.ui.actions.base import Actions
+from bot.ui.actions import lists, reading, saving, story
+from bot.ui.actions.base import Actions, Forms
 
-ACTIONS: Actions = {**reading.ACTIONS, **story.ACTIONS, **lists.ACTIONS}
-FORMS = reading.FORMS
+ACTIONS: Actions = {**reading.ACTIONS, **story.ACTIONS, **lists.ACTIONS, **saving.ACTIONS}
+FORMS: Forms = reading.FORMS + saving.FORMS

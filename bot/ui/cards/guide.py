@@ -9,8 +9,10 @@ from bot.ui.cards.results import place_for_adults
 
 _KEPT = (
     "**What is kept about you**\n"
-    "The stories you save, with your Discord id and the time. Nothing else: not what you read, "
-    "not what you search for. Messages are never read; only commands and buttons arrive here."
+    "With your Discord id: the stories you save, the searches you save, which random stories came "
+    "to you, so that none comes twice, and those you never want again. Nothing else: not what you "
+    "read, not what else you search for. Messages are never read; only commands and buttons "
+    "arrive here."
 )
 _READING = (
     "**Good to know**\n"

@@ -8,6 +8,7 @@ from bot.ui.views.base import Control
 from bot.ui.views.lists import Filter, Leaf, Open, ShelfLeaf, Unshelve, Wider
 from bot.ui.views.narrowing import Narrow, Order
 from bot.ui.views.reading import BackToCard, Jump, JumpForm, Read, Turn
+from bot.ui.views.saving import DeleteSearch, SaveSearch, SaveSearchForm
 from bot.ui.views.story import Another, AnotherLike, Refuse, Save, Similar, Unsave
 
 CONTROLS: tuple[type[Control[Any]], ...] = (
@@ -29,6 +30,8 @@ CONTROLS: tuple[type[Control[Any]], ...] = (
     Leaf,
     ShelfLeaf,
     Unshelve,
+    SaveSearch,
+    DeleteSearch,
 )
 
 __all__ = (
@@ -37,6 +40,7 @@ __all__ = (
     "AnotherLike",
     "BackToCard",
     "Control",
+    "DeleteSearch",
     "Filter",
     "Jump",
     "JumpForm",
@@ -47,6 +51,8 @@ __all__ = (
     "Read",
     "Refuse",
     "Save",
+    "SaveSearch",
+    "SaveSearchForm",
     "ShelfLeaf",
     "Similar",
     "Turn",

@@ -82,3 +82,13 @@ def cut_words(text: str, label: str) -> Iterator[Asked]:
         return
     for piece in textwrap.wrap(words, _ROOM, break_on_hyphens=False, break_long_words=False):
         yield Asked(TYPED, f'{_FREE_WORDS}{piece}"', piece, label)
+
+
+def write_query_text(request: Request, title: str | None = None) -> str:
+    """Write a request as text of a query alone; `title` is what its title option is called."""
+    asked = write_request(request)
+    if title is not None:
+        asked["title"] = title
+    texts = [asked.pop(TYPED)] if TYPED in asked else []
+    quoted = ((field, value.replace('"', " ")) for field, value in asked.items())
+    return " ".join([*texts, *(f'{field}:"{value}"' for field, value in quoted)])
