@@ -97,3 +97,33 @@ def ingest_bench(settings: Settings, sizes: tuple[int, ...], seed: int, as_json:
     names = list(result["rows"][0])
     rows = [[name, *(row[name] for row in result["rows"])] for name in names[1:]]
     click.echo(table(["", *(f"{row['files']:,} files" for row in result["rows"])], rows))
+
+
+@bench.command("finding")
+@click.option("--size", "sizes", type=int, multiple=True, default=(100_000, 1_000_000))
+@click.option("--texts", type=int, default=100_000, show_default=True, help="Stories of 10 KB.")
+@click.option("--seed", type=int, default=20_261_121, show_default=True)
+@click.option("--queries", type=int, default=300, show_default=True)
+@click.option("--people", type=int, default=50, show_default=True, help="How many type at once.")
+@click.option("--cache", type=click.Path(path_type=Path), help="Where built catalogs are kept.")
+@click.option("--json", "as_json", is_flag=True)
+def finding_bench(
+    sizes: tuple[int, ...],
+    texts: int,
+    seed: int,
+    queries: int,
+    people: int,
+    cache: Path | None,
+    as_json: bool,
+) -> None:
+    """Filter, draw, search texts and complete, beside the obvious SQL."""
+    from bot.bench import (
+        finding as finding_benchmark,
+    )  # other commands need not wait for its import
+
+    result = finding_benchmark.run(sizes, texts, seed, queries, people, cache)
+    if as_json:
+        click.echo(json.dumps(result, indent=2))
+        return
+    rows = result["rows"]
+    click.echo(table(list(rows[0]), [list(row.values()) for row in rows]))

@@ -111,7 +111,7 @@ def _mean(view: View, name_field: NameFilter, typed: str) -> _Meant:
             meant.rows += [row] if row else []
         meant.selection = meant.selection.together_with(stories_named(view, lookup_field, hit.key))
     if not hits:
-        meant.guesses = view.lookup.find(lookup_field, typed, 5, view.ratings)
+        meant.guesses = view.look_up(lookup_field, typed, 5)
     return meant
 
 
@@ -164,8 +164,8 @@ def _probable(view: View, name_field: LookupField, typed: str) -> list[NameHit]:
 
     What may not be seen is looked for last, so that it can be counted but never guessed.
     """
-    seen = view.lookup.find(name_field, typed, _MOST_NAMES, view.ratings)
-    everything = view.lookup.find(name_field, typed, _MOST_NAMES)
+    seen = view.look_up(name_field, typed, _MOST_NAMES)
+    everything = view.look_up(name_field, typed, _MOST_NAMES, is_gated=False)
     for hits in (seen, everything):
         for kind in (ReasonKind.EXACT, ReasonKind.PREFIX):
             if meant := [hit for hit in hits if hit.kind is kind]:

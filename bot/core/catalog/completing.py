@@ -54,7 +54,7 @@ def complete(view: View, typing: Typing, limit: int) -> list[Completion]:
         seen = view.seen(choose(view, within).selection)
         return _complete_within(view, typing, seen, limit)
     if search_key(typing.text):
-        hits = view.lookup.find(typing.field, typing.text, limit, view.ratings)
+        hits = view.look_up(typing.field, typing.text, limit)
         return _rows(view, typing.field, [(hit.key, hit.name) for hit in hits])
     return _rows(
         view, typing.field, [*_recent(view, typing), *_popular(view, typing, limit)][:limit]
@@ -76,7 +76,7 @@ def _popular(view: View, typing: Typing, limit: int) -> list[tuple[str, str]]:
     if typing.field is LookupField.TITLE:
         seen = view.seen(view.reader.all_stories())
         return _favourites(view, seen, limit)
-    hits = view.lookup.find(typing.field, "", limit, view.ratings)
+    hits = view.look_up(typing.field, "", limit)
     return [(hit.key, hit.name) for hit in hits]
 
 
@@ -92,7 +92,7 @@ def _complete_within(view: View, typing: Typing, seen: Selection, limit: int) ->
     if len(seen) <= _MOST_AT_ONCE:
         names = _nearest(_names_in(view, typing.field, seen), typing.text, limit)
     elif search_key(typing.text):
-        hits = view.lookup.find(typing.field, typing.text, _LOOKED_THROUGH, view.ratings)
+        hits = view.look_up(typing.field, typing.text, _LOOKED_THROUGH)
         names = _having(view, seen, typing.field, [(hit.key, hit.name) for hit in hits])
     elif typing.field is LookupField.TITLE:
         names = _favourites(view, seen, limit)

@@ -43,6 +43,6 @@ def get_page(view: View, story_id: str, number: int) -> Page:
 
 def nearest_stories(view: View, title: str, limit: int = _NEAR) -> list[Story]:
     """Return the stories whose titles come nearest, the nearest first."""
-    hits = view.lookup.find(LookupField.TITLE, title, limit, view.ratings)
+    hits = view.look_up(LookupField.TITLE, title, limit)
     numbers = view.reader.numbers_of(hit.key for hit in hits)
     return list(view.stories(numbers[hit.key] for hit in hits if hit.key in numbers).values())

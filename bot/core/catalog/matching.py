@@ -78,7 +78,7 @@ def _find_names(view: View, choice: Choice, words: str) -> dict[int, Candidate]:
     """Return the stories that have a name like the words, with all such names as reasons."""
     candidates: dict[int, Candidate] = {}
     for name_field, order in _FIELD_ORDER.items():
-        for hit in view.lookup.find(name_field, words, _NAMES_A_FIELD):
+        for hit in view.look_up(name_field, words, _NAMES_A_FIELD, is_gated=False):
             if hit.kind is ReasonKind.FUZZY and (
                 hit.score < SURE or name_field not in GUESSED_FIELDS
             ):

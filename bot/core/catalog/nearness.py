@@ -36,7 +36,7 @@ def _by_names(view: View, match: Match) -> list[Hit]:
         guesses += [
             (name_field, hit)
             for name_field in GUESSED_FIELDS
-            for hit in view.lookup.find(name_field, match.words, _NEAR, view.ratings)
+            for hit in view.look_up(name_field, match.words, _NEAR)
             if hit.score >= _LEAST_NEAR
         ]
     guesses.sort(key=lambda guess: -guess[1].score)

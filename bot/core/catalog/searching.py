@@ -20,6 +20,7 @@ from bot.core.search.query import (
     read_written,
     write_query,
 )
+from bot.core.search.query.reading import MOST_CHARACTERS
 
 _CERTAINTY = {how: place for place, how in enumerate(How)}
 
@@ -38,8 +39,11 @@ def search_text(
 def understand(view: View, text: str) -> Query:
     """Return what a text asks for; canonical text, which may be long, is read to its end."""
     vocabulary = CatalogVocabulary(view)
-    written = read_written(text, vocabulary)
-    return written if write_query(written) == text else read_query(text, vocabulary)
+    if len(text) > MOST_CHARACTERS:
+        written = read_written(text, vocabulary)
+        if write_query(written) == text:
+            return written
+    return read_query(text, vocabulary)
 
 
 def narrowed(request: Request, within: Request) -> Request:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.core.errors import NotPermitted
-from bot.core.lookup import Lookup
+from bot.core.lookup import Lookup, NameHit
 from bot.core.model import Audience, ContentRating, Refusal, Story
 from bot.core.policy import may_show, refusal_of, shown_ratings
-from bot.core.request import Hidden
+from bot.core.request import Hidden, LookupField
 from bot.core.store.catalog_reader import CatalogReader
 from bot.core.store.selection import Cells, Selection
 
@@ -26,6 +26,9 @@ class View:
     lookup: Lookup
     audience: Audience
     read: Collection[str] = ()
+    _names: dict[tuple[LookupField, str, int, bool], list[NameHit]] = field(
+        default_factory=dict[tuple[LookupField, str, int, bool], "list[NameHit]"], repr=False
+    )
 
     @property
     def cells(self) -> Cells:
@@ -36,6 +39,19 @@ class View:
     def ratings(self) -> frozenset[ContentRating]:
         """The ratings that may be seen at all."""
         return shown_ratings(self.audience)
+
+    def look_up(
+        self, name_field: LookupField, text: str, limit: int, *, is_gated: bool = True
+    ) -> list[NameHit]:
+        """Return the names nearest to a text; such as only hidden stories have where not gated.
+
+        What was asked once is remembered.
+        """
+        asked = (name_field, text, limit, is_gated)
+        if asked not in self._names:
+            ratings = self.ratings if is_gated else None
+            self._names[asked] = self.lookup.find(name_field, text, limit, ratings)
+        return self._names[asked]
 
     def may_see(self, story: Story) -> bool:
         """Say whether a story passes the gate."""

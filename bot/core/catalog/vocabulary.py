@@ -43,7 +43,7 @@ class CatalogVocabulary:
 
     def find(self, field: LookupField, text: str) -> Sequence[Known]:
         """Return the names nearest to a text, best first."""
-        hits = self._view.lookup.find(field, text, _MOST_FOUND, self._view.ratings)
+        hits = self._view.look_up(field, text, _MOST_FOUND)
         return [Known(hit.name, hit.key, hit.score, hit.kind is ReasonKind.EXACT) for hit in hits]
 
     def genres(self) -> frozenset[str]:
