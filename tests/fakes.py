@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from random import Random
@@ -15,6 +16,8 @@ from bot.core.request import (
     LENGTH_BOUNDS,
     Chip,
     Completion,
+    Facet,
+    FacetCount,
     Found,
     Hidden,
     Hit,
@@ -86,6 +89,14 @@ class FakeCatalog:
         )
         return Searched(found, written(clauses), request, chips, relaxed)
 
+    async def count(
+        self, request: Request, audience: Audience, facets: Collection[Facet], *, limit: int = 10
+    ) -> dict[Facet, tuple[FacetCount, ...]]:
+        found = self._find(request, audience, limit=100).hits
+        counts = Counter(hit.story.rating.value for hit in found)
+        rows = tuple(FacetCount(value, value, count) for value, count in counts.most_common())
+        return {facet: rows if facet is Facet.RATING else () for facet in facets}
+
     async def relax(
         self, request: Request, audience: Audience
     ) -> tuple[Request, Relaxation] | None:
@@ -148,13 +159,18 @@ class FakeCatalog:
         audience: Audience,
         *,
         author: str | None = None,
+        pairing: str | None = None,
+        recent: Collection[str] = (),
         limit: int = 25,
     ) -> list[Completion]:
         self._fail()
         shown, _ = self._gated(self.stories, audience)
         rows: dict[str, str] = {}
+        latest = list(recent) if not text else []
+        shown.sort(key=lambda s: latest.index(s.id) if s.id in latest else len(latest))
         for story in shown:
-            if author is None or author in map(fold, story.authors):
+            has_pairing = pairing is None or pairing in {p.key for p in story.header.pairings.value}
+            if has_pairing and (author is None or author in map(fold, story.authors)):
                 rows |= _names(field, story)
         return [Completion(k, v) for k, v in rows.items() if fold(text) in fold(v)][:limit]
 

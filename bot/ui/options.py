@@ -59,11 +59,15 @@ class _Completed(app_commands.Transformer):
         self, interaction: Interaction, value: str, /
     ) -> list[app_commands.Choice[str]]:
         try:
-            found = await interaction.client.services.catalog.complete(
+            services = interaction.client.services
+            kept = () if value else await services.shelf.list_saved(interaction.user.id)
+            found = await services.catalog.complete(
                 self.field,
                 value,
                 audience_of(interaction),
-                author=None if self.field is LookupField.AUTHOR else _author(interaction),
+                author=_other(interaction, self.field, LookupField.AUTHOR),
+                pairing=_other(interaction, self.field, LookupField.PAIRING),
+                recent=[entry.story_id for entry in kept[: limits.CHOICES]],
                 limit=limits.CHOICES,
             )
         except Exception:  # Discord has no way to show an error here
@@ -138,6 +142,7 @@ class LengthOption(_Chosen):
     labels = words.LENGTHS
 
 
-def _author(interaction: Interaction) -> str | None:
-    author = getattr(interaction.namespace, "author", None)
-    return author if isinstance(author, str) and author else None
+def _other(interaction: Interaction, typing: LookupField, other: LookupField) -> str | None:
+    """Return what another option holds, which narrows the one that is being typed."""
+    held = getattr(interaction.namespace, other.value, None)
+    return held if typing is not other and isinstance(held, str) and held else None

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.core.request import Request, Searched
+from bot.core.request import Facet, FacetCount, Request, Searched
 from bot.ui import screens
 from bot.ui.audience import adult_channel, audience_of
 from bot.ui.cards.results import ROWS, last_leaf
@@ -18,6 +18,17 @@ from bot.ui.views.asked import OPTIONS, TYPED, Asked, cut_words
 if TYPE_CHECKING:
     from bot.ui.cards import Card
     from bot.ui.client import Interaction
+
+
+_VALUES = 4  # of each facet: six facets of four fill a menu
+_FACETS = (
+    Facet.PAIRING,
+    Facet.AUTHOR,
+    Facet.RATING,
+    Facet.LENGTH,
+    Facet.GENRE,
+    Facet.COMPLETE,
+)
 
 
 async def search(
@@ -40,6 +51,8 @@ async def search(
         tuple(typed_parts(searched)),
         sort=searched.request.sort,
     )
+    if searched.found.total > ROWS:
+        shown = replace(shown, facets=await _facets(interaction, searched))
     if not searched.found.total:
         shown = replace(shown, wider=await _wider(interaction, searched, shown.asked))
     return screens.search(shown, heading)
@@ -77,6 +90,15 @@ async def _ask(interaction: Interaction, request: Request, offset: int) -> Searc
         limit=ROWS,
         seed=interaction.user.id + services.now().toordinal(),
     )
+
+
+async def _facets(interaction: Interaction, searched: Searched) -> list[tuple[Facet, FacetCount]]:
+    """Return what the list can be narrowed to: values that some of it has and some has not."""
+    counts = await interaction.client.services.catalog.count(
+        searched.request, audience_of(interaction), _FACETS, limit=_VALUES
+    )
+    total = searched.found.total
+    return [(facet, each) for facet in _FACETS for each in counts[facet] if 0 < each.count < total]
 
 
 async def _wider(

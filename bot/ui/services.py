@@ -6,7 +6,7 @@ Discord: ids go in, values come out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
@@ -15,6 +15,8 @@ from typing import Protocol
 from bot.core.model import Audience, Page, Story
 from bot.core.request import (
     Completion,
+    Facet,
+    FacetCount,
     Hidden,
     Hit,
     LookupField,
@@ -40,6 +42,10 @@ class Stories(Protocol):
         seed: int = 0,
     ) -> Searched: ...
 
+    async def count(
+        self, request: Request, audience: Audience, facets: Collection[Facet], *, limit: int = 10
+    ) -> Mapping[Facet, Sequence[FacetCount]]: ...
+
     async def relax(
         self, request: Request, audience: Audience
     ) -> tuple[Request, Relaxation] | None: ...
@@ -55,6 +61,8 @@ class Stories(Protocol):
         audience: Audience,
         *,
         author: str | None = None,
+        pairing: str | None = None,
+        recent: Collection[str] = (),
         limit: int = 25,
     ) -> Sequence[Completion]: ...
 

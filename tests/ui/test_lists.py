@@ -122,6 +122,18 @@ async def test_lists_are_put_in_another_order(stage: Stage) -> None:
     assert again.text == found.text
 
 
+async def test_long_lists_are_narrowed(stage: Stage) -> None:
+    """The menu counts what a list holds; what is chosen is asked for too, and can be taken away."""
+    stage.catalog.stories += numbered(LETTERS, 6)
+    short = await stage.wren.command("stories", "search", author="bo hill")
+    assert not [menu for menu in short.selects if menu.placeholder == "Narrow…"]
+    found = await stage.wren.command("stories", "search")
+    assert NOT_YOURS in (await stage.tam.choose(found, "Narrow…", "rating: general")).text
+    narrow = await stage.wren.choose(found, "Narrow…", "rating: general")
+    assert narrow.labels == ["rating: general ✕", "Save this search…"]
+    assert "**1. The Long Lamp**" in narrow.text
+
+
 async def test_a_shuffled_list_is_the_same_on_every_leaf(stage: Stage) -> None:
     """The leaves of a shuffled list fit together: nothing comes twice."""
     stage.catalog.stories += numbered(LETTERS, 12)

@@ -30,6 +30,21 @@ async def test_pairings_are_narrowed_by_the_author_that_was_chosen(stage: Stage)
     assert "lucy westenra/mina murray" in [row["value"] for row in rows]
 
 
+async def test_authors_are_narrowed_by_the_pairing_that_was_chosen(stage: Stage) -> None:
+    """With a pairing chosen only those complete who wrote about it."""
+    chosen = "lucy westenra/mina murray"
+    rows = await stage.wren.complete("stories", "search", "author", "", pairing=chosen)
+    assert [row["value"] for row in rows] == ["ione marsh", "t vane"]
+
+
+async def test_nothing_typed_offers_what_one_keeps(stage: Stage) -> None:
+    """Before anything is typed, what the reader saved last comes first."""
+    await stage.shelf.save(stage.wren.user.id, LETTERS.id, now=stage.services.now())
+    rows = await stage.wren.complete("stories", "read", "title", "")
+    assert rows[0]["value"] == LETTERS.id
+    assert (await stage.tam.complete("stories", "read", "title", ""))[0]["value"] == LAMP.id
+
+
 async def test_at_most_twenty_five_rows(stage: Stage) -> None:
     """Discord takes no more than 25 rows of 100 characters, so no more are sent."""
     stage.catalog.stories += numbered(LETTERS, 60)
