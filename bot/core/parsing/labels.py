@@ -30,6 +30,9 @@ _DATED = re.compile(
     r"Dec)|"
     r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\w* \d{1,2}\b"
 )
+_DATE_ALONE = re.compile(
+    r"^\W*(?:(?:\w+ )?(?:\d{1,2},? )?(?:19|20)\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})\W*$"
+)
 _PAIR_ALONE = re.compile(
     r"^\W*[A-Z][\w.]*(?: [A-Z]\w+)?/[A-Z]\w*(?: [A-Z]\w+)?(?:\s*\([^()]{2,40}\))?\W*$"
 )
@@ -79,6 +82,8 @@ def read_loose(head: Head, unit: Unit, units: Ahead) -> bool:
 def _is_label(head: Head, unit: Unit, units: Ahead) -> bool:
     if not head.entries and not head.loose and _DATED.search(unit.text):
         return False
+    if not unit.follows_blank and _DATE_ALONE.match(unit.text):
+        return True
     if head.strong and _DEDICATION.match(unit.text):
         return True
     if _is_repeat(head, unit.text) or units.resumes(head.entries) or _is_coded(unit.text):

@@ -30,7 +30,7 @@ _SITE = re.compile(
 _POSSESSED = re.compile(r"^(?:her|his|my|their|our|the|with)\b\s+[a-z]")
 _AND = re.compile(r"\s*(?:,\s*and\b|,\s*&|\band\b|&|,|;|\s/\s|\+)\s*", re.IGNORECASE)
 _NOT_AUTHOR = re.compile(
-    r"^(?:me|myself|yours truly|anonymous author|unknown|n/?a|none|various|see below|\?+|anon)$",
+    r"^(?:\d{4}|me|myself|yours truly|anonymous author|unknown|n/?a|none|various|see below|\?+|anon)$",
     re.IGNORECASE,
 )
 _LEAD = re.compile(

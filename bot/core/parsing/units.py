@@ -34,6 +34,7 @@ TITLE_BY = re.compile(
 _SEPARATORS = re.compile(r"[:=：;>\t|•·»<\[\-–—*_]|\.\.|  ")
 # A value that ends so goes on in the next line.
 _OPEN_ENDS = (",", " the", " and", " of", " a", " an", " to", " in", " with", " for", " or")
+_URL = re.compile(r"(?:https?://|www\.)\S+")
 _PUNCTUATION = ".,!?;:'\"“”‘’()"
 # First words of bylines, headings and keys without a separator.
 _TELLING = words(
@@ -162,6 +163,14 @@ def _is_keyed(line: str) -> bool:
     return line[:4].isalpha() and ":" in line
 
 
+def _is_address(line: str) -> bool:
+    """A line of nothing but an e-mail or web address."""
+    if len(line) > MAX_LOOSE or ("@" not in line and "://" not in line and "www." not in line):
+        return False
+    left = _URL.sub("", EMAIL.sub("", line))
+    return sum(map(str.isalnum, left)) < 3
+
+
 def _is_plainly_prose(line: str) -> bool:
     """A cheap look that settles most lines of a story: no separator, no telling first word, no
     `by`.
@@ -194,7 +203,7 @@ def _kind_of_line(document: Document, index: int) -> tuple[Kind, Key | None]:
     key = read_key(line)
     if key is not None:
         return Kind.KEY, key
-    if is_chrome(line):
+    if is_chrome(line) or _is_address(line):
         return Kind.CHROME, None
     if chapter_title(line) is not None or numeral(line) is not None:
         return Kind.CHAPTER, None
