@@ -63,7 +63,7 @@ def _with_choices(request: Request, query: Query) -> Request:
     """Add what is one of a few values."""
     complete = [c.value for c in query.about(ClauseField.COMPLETE) if isinstance(c.value, bool)]
     read = [c.value for c in query.about(ClauseField.READ) if isinstance(c.value, bool)]
-    sorts = [c.value for c in query.about(ClauseField.SORT) if not c.is_excluded]
+    sorts = [c.value for c in query.about(ClauseField.SORT) if isinstance(c.value, Sort)]
     languages = query.about(ClauseField.LANGUAGE)
     asked = [c.value.code for c in languages if isinstance(c.value, Language) if not c.is_excluded]
     refused = [c.value.code for c in languages if isinstance(c.value, Language) if c.is_excluded]
@@ -76,7 +76,7 @@ def _with_choices(request: Request, query: Query) -> Request:
         languages_excluded=frozenset(refused),
         is_complete=complete[-1] if complete else None,
         is_read=read[-1] if read else None,
-        sort=Sort(sorts[-1]) if sorts else Sort.RELEVANCE,
+        sort=sorts[-1] if sorts else Sort.RELEVANCE,
     )
 
 

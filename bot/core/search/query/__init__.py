@@ -12,7 +12,6 @@ from bot.core.search.query.model import (
     Named,
     Query,
     Ratings,
-    Sort,
     Text,
     Vocabulary,
 )
@@ -31,7 +30,6 @@ __all__ = [
     "Named",
     "Query",
     "Ratings",
-    "Sort",
     "Text",
     "Vocabulary",
     "label",

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Protocol, TypeAlias
 
 from bot.core.model import ContentRating, Distribution
-from bot.core.request import Length, LookupField
+from bot.core.request import Length, LookupField, Sort
 from bot.core.text import fold
 
 
@@ -44,19 +44,6 @@ class How(StrEnum):
     RECOGNISED = "recognised"
     FUZZY = "fuzzy"
     FREE = "free"
-
-
-class Sort(StrEnum):
-    """The orders that can be asked for."""
-
-    RELEVANCE = "relevance"
-    NEWEST = "newest"
-    OLDEST = "oldest"
-    LONGEST = "longest"
-    SHORTEST = "shortest"
-    TITLE = "title"
-    FAVOURITES = "favourites"
-    RANDOM = "random"
 
 
 @dataclass(frozen=True, slots=True)

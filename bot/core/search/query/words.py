@@ -10,8 +10,8 @@ they stand alone or before a word for a story.
 from __future__ import annotations
 
 from bot.core.model import ContentRating, Distribution
-from bot.core.request import Length
-from bot.core.search.query.model import ClauseField, Language, Ratings, Sort, Value
+from bot.core.request import Length, Sort
+from bot.core.search.query.model import ClauseField, Language, Ratings, Value
 
 _G, _T = ContentRating.GENERAL, ContentRating.TEEN
 _M, _E = ContentRating.MATURE, ContentRating.EXPLICIT
