@@ -1,4 +1,5 @@
-"""Words without their endings, in the languages that Snowball knows. Pure.
+"""Words in their other forms: without endings as far as Snowball knows them, and in scripts that
+write no spaces by pairs of characters. Pure.
 
 English is left to full text search itself, whose words all lose English endings. A story in
 another language is indexed under its words' stems as well, each marked with its language, so that
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Protocol
 
 import Stemmer
@@ -55,7 +56,11 @@ ALGORITHMS = {
 WORDS = re.compile(r"[^\W_]+")
 """A word as full text search cuts it."""
 
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]+")
+"""Kana, Han and Hangul: full text search takes all up to the next space for one word."""
+
 _MARK = "0"
+_PAIR = f"cjk{_MARK}"
 _ENGLISH = "porter"  # what SQLite uses
 _MARKS_ABOVE = re.compile("[\u0300-\u036f]+")
 
@@ -91,20 +96,41 @@ def algorithm_of(language: str | None) -> str | None:
 
 
 def index_stems(texts: Iterable[str], language: str | None) -> str:
-    """Return the marked stems of all words in some texts, each once; "" for English.
+    """Return by what all words of some texts are found beside themselves, each once; "" where
+    that is nothing, as in English.
 
     The same for the same words, whatever their order.
     """
-    if (algorithm := algorithm_of(language)) is None:
-        return ""
-    words = {word for text in texts for word in WORDS.findall(text.lower())}
-    return " ".join(sorted({_marked(algorithm, word) for word in words}))
+    algorithm = algorithm_of(language)
+    forms: set[str] = set()
+    for text in texts:
+        if not text.isascii():
+            forms.update(_PAIR + each for run in _UNSPACED.findall(text) for each in _within(run))
+        if algorithm:
+            forms.update(_marked(algorithm, word) for word in set(WORDS.findall(text.lower())))
+    return " ".join(sorted(forms))
 
 
 def marked_stems(word: str, languages: Collection[str]) -> list[str]:
     """Return what a word is indexed as beside itself in stories of these languages."""
     algorithms = {algorithm for code in languages if (algorithm := algorithm_of(code))}
     return sorted(_marked(algorithm, word.lower()) for algorithm in algorithms)
+
+
+def marked_pairs(word: str) -> list[str]:
+    """Return by which pairs of characters a word is found that stands within a longer run.
+
+    [] for words of scripts that write spaces.
+    """
+    if not is_unspaced(word):
+        return []
+    pairs = _pairs(word) or [word]
+    return [_PAIR + pair for pair in dict.fromkeys(pairs)]
+
+
+def is_unspaced(word: str) -> bool:
+    """Say whether a word is written in a script that writes no spaces."""
+    return _UNSPACED.fullmatch(word) is not None
 
 
 def word_keys(word: str, language: str | None) -> frozenset[str]:
@@ -123,6 +149,15 @@ def plain_letters(text: str) -> str:
     if text.isascii():
         return text.lower()
     return _MARKS_ABOVE.sub("", unicodedata.normalize("NFKD", text.lower()))
+
+
+def _within(run: str) -> Iterator[str]:
+    yield from run
+    yield from _pairs(run)
+
+
+def _pairs(run: str) -> list[str]:
+    return [run[at : at + 2] for at in range(len(run) - 1)]
 
 
 def _marked(algorithm: str, word: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from bot.core.request import END_MARK, MARK
-from bot.core.stems import WORDS, plain_letters, word_keys
+from bot.core.stems import WORDS, is_unspaced, plain_letters, word_keys
 
 _ROOM = 160
 _BEFORE = 50
@@ -35,6 +35,9 @@ class Searcher:
         self._language = language
         self._known: dict[str, Keys] = {}
         words = [piece for word in words for piece in WORDS.findall(word)]
+        self._within = [
+            (re.compile(re.escape(word)), at) for at, word in enumerate(words) if is_unspaced(word)
+        ]
         self._wanted = [word_keys(word, language) for word in words]
         # Words in any form begin alike, but for their last letters.
         self._starts = [
@@ -70,7 +73,13 @@ class Searcher:
         return len({number for _, _, number in self._found(text)})
 
     def _found(self, text: str) -> Iterator[tuple[int, int, int]]:
-        """Yield where words are that were looked for, and which of them."""
+        """Yield where words are that were looked for, and which of them, in order."""
+        inner = [
+            (*at.span(), number) for word, number in self._within for at in word.finditer(text)
+        ]
+        yield from sorted([*self._whole(text), *inner]) if inner else self._whole(text)
+
+    def _whole(self, text: str) -> Iterator[tuple[int, int, int]]:
         for word in WORDS.finditer(text):
             keys = self._keys(word[0])
             for number, wanted in enumerate(self._wanted):

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.core.stems import WORDS, marked_stems
+from bot.core.stems import WORDS, marked_pairs, marked_stems
 from bot.core.store.columns import Columns, Order
 from bot.core.store.connection import translated
 from bot.core.store.ordering import pick_in_order
@@ -48,7 +48,9 @@ def word_expression(word: str, languages: Iterable[str] = ()) -> str:
     Every word is quoted, so that nothing a person types is syntax.
     """
     forms = [word, *marked_stems(word, tuple(languages))]
-    return " OR ".join(f'"{form}"' for form in forms)
+    either = " OR ".join(f'"{form}"' for form in forms)
+    pairs = " AND ".join(f'"{pair}"' for pair in marked_pairs(word))
+    return f"{either} OR ({pairs})" if pairs else either
 
 
 def phrase_expression(typed: str) -> str | None:

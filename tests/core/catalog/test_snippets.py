@@ -24,6 +24,8 @@ def test_words_are_marked_in_every_form() -> None:
     assert _shown(found) == "The [lámps] were [waiting] there. [Lamp]!"
     found = Searcher(["Haus"], "de").search(None, [(1, ("Die Häuser.",))])
     assert _shown(found) == "Die [Häuser]."
+    found = Searcher(["東京"], "ja").search(None, [(1, ("私は東京都に住んでいる。",))])
+    assert _shown(found) == "私は[東京]都に住んでいる。"
 
 
 def test_the_page_with_most_of_the_words_is_told() -> None:

@@ -62,6 +62,7 @@ STORIES = (
     (a_header("River", ("Hob",), summary="About lanterns."), "Nothing waits; a river runs."),
     (a_header("Die Häuser", ("Nan",), language="de"), "Viele Häuser standen am Fluss."),
     (a_header("Maisons", ("Nan",), language="fr"), "Les maisons chantaient."),
+    (a_header("東京の夜", ("Nan",), language="ja"), "私は東京都に住んでいる。猫もいる。"),
     (a_header("Long", ("Nan",)), f"{some_words(900)} A river."),
 )
 
@@ -97,6 +98,10 @@ def _titles(reader: CatalogReader, numbers: Sequence[int]) -> list[str]:
         ("HÄUSERN fluss", {"Die Häuser"}),
         ("chanter maison", {"Maisons"}),
         ("river", {"Lamps", "River", "Long"}),
+        ("東京", {"東京の夜"}),
+        ("東京都", {"東京の夜"}),
+        ("猫", {"東京の夜"}),
+        ("東都", set()),
         ("lantern AND nothing", set()),
         ("x:lantern", set()),
         ("NOT lantern", set()),
