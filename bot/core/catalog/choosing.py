@@ -31,14 +31,19 @@ _HALF_REMEMBERED = frozenset(field.value for field in LookupField)
 class Choice:
     """The stories that a request's names and filters leave, before the gate.
 
+    `grounds` are the reasons for a story to be among them, with the stories that each is true of;
     `guesses` are names that came near to one that nothing was found for.
     """
 
     selection: Selection
-    reasons: list[Reason] = field(default_factory=list[Reason])
+    grounds: list[tuple[Reason, Selection]] = field(default_factory=list[tuple[Reason, Selection]])
     guesses: list[tuple[LookupField, NameHit]] = field(
         default_factory=list[tuple[LookupField, NameHit]]
     )
+
+    def reasons_for(self, number: int) -> tuple[Reason, ...]:
+        """Return why a story is among them."""
+        return tuple(reason for reason, stories in self.grounds if number in stories)
 
 
 @dataclass(slots=True)
@@ -47,14 +52,16 @@ class _Meant:
 
     selection: Selection
     rows: list[NameRow] = field(default_factory=list[NameRow])
-    reasons: list[Reason] = field(default_factory=list[Reason])
+    grounds: list[tuple[Reason, Selection]] = field(default_factory=list[tuple[Reason, Selection]])
     guesses: list[NameHit] = field(default_factory=list[NameHit])
 
 
 def choose(view: View, request: Request) -> Choice:
     """Return the stories that all of a request holds for, but for its free words."""
-    phrases = [Reason(ReasonKind.TEXT, "text", phrase) for phrase in request.phrases]
-    choice = Choice(filter_stories(view, request), phrases)
+    choice = Choice(filter_stories(view, request))
+    choice.grounds += [
+        (Reason(ReasonKind.TEXT, "text", phrase), choice.selection) for phrase in request.phrases
+    ]
     asked = [
         Named(name_field, (typed,))
         for name_field, typed in (
@@ -91,7 +98,7 @@ def _narrow(view: View, choice: Choice, named: Named) -> None:
         together = together.common_with(_with_no_other(view, list(rows.values())))
     choice.selection = choice.selection.common_with(together)
     for each in meant:
-        choice.reasons += each.reasons
+        choice.grounds += each.grounds
         if named.field.value in _HALF_REMEMBERED:
             choice.guesses += [(LookupField(named.field.value), hit) for hit in each.guesses]
 
@@ -105,11 +112,12 @@ def _mean(view: View, name_field: NameFilter, typed: str) -> _Meant:
     meant = _Meant(Selection.none_of(view.cells))
     hits = _probable(view, lookup_field, typed)
     for hit in hits:
-        meant.reasons.append(Reason(hit.kind, name_field.value, hit.name))
+        stories = stories_named(view, lookup_field, hit.key)
+        meant.grounds.append((Reason(hit.kind, name_field.value, hit.name), stories))
         if lookup_field is not LookupField.TITLE:
             row = view.reader.find_name(NameField(lookup_field.value), hit.key)
             meant.rows += [row] if row else []
-        meant.selection = meant.selection.together_with(stories_named(view, lookup_field, hit.key))
+        meant.selection = meant.selection.together_with(stories)
     if not hits:
         meant.guesses = view.look_up(lookup_field, typed, 5)
     return meant
@@ -121,8 +129,11 @@ def _exactly(view: View, name_field: NameFilter, typed: str) -> _Meant | None:
         titled = view.reader.stories_of_ids([typed])
         if not len(titled):
             titled = view.reader.stories_of(view.reader.numbers_titled(search_key(typed)))
-        reason = Reason(ReasonKind.EXACT, name_field.value, typed)
-        return _Meant(titled, reasons=[reason]) if len(titled) else None
+        if not len(titled):
+            return None
+        title = view.reader.list_titles(titled.first(1))[0].title
+        reason = Reason(ReasonKind.EXACT, name_field.value, title)
+        return _Meant(titled, grounds=[(reason, titled)])
     rows = [
         row
         for kept_as in _KEPT_AS.get(name_field, (NameField(name_field.value),))
@@ -133,7 +144,8 @@ def _exactly(view: View, name_field: NameFilter, typed: str) -> _Meant | None:
     found = Selection.none_of(view.cells)
     for row in rows:
         found = found.together_with(view.reader.stories_with(row))
-    return _Meant(found, rows, [Reason(ReasonKind.EXACT, name_field.value, rows[0].name)])
+    reason = Reason(ReasonKind.EXACT, name_field.value, rows[0].name)
+    return _Meant(found, rows, [(reason, found)])
 
 
 def _row(view: View, field: NameField, keys: list[str]) -> NameRow | None:

@@ -37,7 +37,7 @@ def find_stories(view: View, request: Request, offset: int, limit: int, seed: in
         candidates = match.named
     words = (*match.text_words, *request.phrases)
     hits = tuple(
-        _hit(view, words, number, story, _why(match, candidates.get(number)))
+        _hit(view, words, number, story, _why(match, number, candidates.get(number)))
         for number, story in view.stories(numbers).items()
     )
     found = Found(hits, len(seen), view.hidden(match.everything))
@@ -93,11 +93,13 @@ def _hit(
     return Hit(story, *why, found.text, found.page) if found else Hit(story, *why)
 
 
-def _why(match: Match, candidate: Candidate | None) -> tuple[float, tuple[Reason, ...]]:
+def _why(
+    match: Match, number: int, candidate: Candidate | None
+) -> tuple[float, tuple[Reason, ...]]:
     """Return a story's score and reasons."""
+    reasons = match.choice.reasons_for(number)
     if candidate is not None:
-        return candidate.score, (*candidate.reasons, *match.choice.reasons)
+        return candidate.score, (*candidate.reasons, *reasons)
     if match.words:  # found in its text, and not ranked by it
-        text = Reason(ReasonKind.TEXT, "text", match.words)
-        return 0.0, (text, *match.choice.reasons)
-    return 100.0, tuple(match.choice.reasons)
+        return 0.0, (Reason(ReasonKind.TEXT, "text", match.words), *reasons)
+    return 100.0, reasons

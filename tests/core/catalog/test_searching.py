@@ -163,6 +163,17 @@ async def test_most_of_the_words_come_near(path: Path) -> None:
     assert "penguin" not in near.reasons[0].value
 
 
+async def test_reasons_are_the_storys_own(path: Path) -> None:
+    """Of several names that are meant, those that the story has; a title, not its id."""
+    found = (await _search(path, "pairing:spike")).found
+    reasons = {hit.story.title: [reason.value for reason in hit.reasons] for hit in found.hits}
+    assert reasons["Tea at Dawn"] == ["Spike/Willow"]
+    assert reasons["Long Road"] == ["Spike/Buffy"]
+    async with await Catalog.open(path) as catalog:
+        by_id = await catalog.find(Request(title=found.hits[0].story.id), ANYBODY)
+        assert by_id.hits[0].reasons[0].value == found.hits[0].story.title
+
+
 async def test_options_narrow_what_is_typed(path: Path) -> None:
     """What is chosen beside the text must hold too."""
     async with await Catalog.open(path) as catalog:
