@@ -18,7 +18,7 @@ MAX_SHORT = 120
 MAX_LINES_AHEAD = 60
 # What every strong key has in one of its first 60 characters; prose seldom does.
 _MAYBE_KEY = re.compile(
-    r"[^:=：]{0,60}[:=：]|[^-–—;>\t.]{0,44}(?:-|–|—|;|>|\t|\.\.)|\s*[A-Z]{4,}\s|"
+    r"[^:=：]{0,60}[:=：]|[^-–—;>\t.]{0,44}(?:-|–|—|;|>|»|›|→|~|\||\t|\.\.)|\s*[A-Z]{4,}\s|"
     r"\w[\w ()/]{0,24}?\s{2}|[\W_]*(?:Summary|Notes|Author|Story|Disclaimer|Warnings|Spoilers|"
     r"Chapter|Archivist|End)\b"
 )

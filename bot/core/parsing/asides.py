@@ -111,6 +111,12 @@ _NOTES: tuple[tuple[int, str, str], ...] = (
         r"\bfan ?-?fic\w*\b|\b(?:lot|x-?f|bts|btv|hp|st|sg-?1)\w* fics?\b|\b(?:my|first|a|the) "
         r"(?:\w+ ){0,2}fics?\b",
     ),
+    (
+        3,
+        "disclaimer disclaimers headers header notes warnings",
+        r"\b(?:disclaimers?|headers?|notes|warnings)\b.{0,40}\b(?:see|in|at|with) .{0,"
+        r"20}\b(?:part|chapter|prologue|first)\b",
+    ),
     (3, "offense offence", r"\bno offen[cs]e (?:is |was )?(?:meant|intended)\b"),
     (
         3,

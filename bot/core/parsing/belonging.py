@@ -20,13 +20,13 @@ _SEQUEL_PART = re.compile(
 _NONE = re.compile(r"^\W*(?:none|n/?a|no|nope)\W*$", re.IGNORECASE)
 
 
-def read_series(stated: Stated, names: Names) -> Fact[Series | None]:
+def read_series(stated: Stated, names: Names, aliases: Aliases) -> Fact[Series | None]:
     """Return the series and the place in it, from a key or from the title line."""
     for entry in stated.all(Field.SERIES, Field.SEQUEL):
         if entry.field is Field.SEQUEL and "series" not in entry.key.lower():
             continue
         value = _SEQUEL_PART.sub("", clean(entry.value))
-        if not value or _NONE.match(value):
+        if not value or _NONE.match(value) or aliases.fandom(value) is not None:
             continue
         series = series_named(value)
         if series is not None:
@@ -58,7 +58,7 @@ def read_fandoms(stated: Stated, names: Names, aliases: Aliases) -> Fact[tuple[s
         kept = tuple(label for label in labels if label)
         if kept:
             return fact(kept, entry)
-    for entry in stated.all(Field.CATEGORY):
+    for entry in stated.all(Field.CATEGORY, Field.SERIES):
         fandom = aliases.fandom(clean(entry.value))
         if fandom is not None:
             return fact((clean(entry.value),), entry)

@@ -16,7 +16,10 @@ _NAVIGATION = (
     r"register|log in|search|help|about|contact|browse|actions|work header|chapter text|work text|"
     r"printer|entire work|chapter by chapter|chapter index|full text|share|download|bookmark|"
     r"mark for later|comments|top of page|page top|authors|titles|fandoms|categories|challenges|"
-    r"reviews|print|fiction|stories"
+    r"reviews|print|fiction|stories|previous entry|next entry|leave a comment|log out|"
+    r"skip to (?:header|content|main)|user navigation|site navigation|search works|kudos|post "
+    r"comment|"
+    r"top-level comments only|add memory|share this entry|remember me|expand|tighten"
 )
 _ROWS: tuple[tuple[str, str], ...] = (
     ("tell", r"tell the author what you think"),
@@ -32,12 +35,7 @@ _ROWS: tuple[tuple[str, str], ...] = (
         r"^[\W_]*(?:back|return|go back|go|click here to go back) to\b.{0,60}$",
     ),
     (
-        "back home index next previous prev top main up menu contents site sitemap links "
-        "updates new email mail "
-        "guestbook login register log search help about contact browse actions work chapter "
-        "printer entire full "
-        "share download bookmark mark comments page authors titles fandoms categories "
-        "challenges reviews print",
+        " ".join(sorted(set(re.findall(r"[a-z]+", _NAVIGATION)))),
         rf"^[\W_]*(?:{_NAVIGATION})(?:[\W_]+(?:{_NAVIGATION}))*[\W_]*$",
     ),
     (
@@ -83,6 +81,28 @@ _ROWS: tuple[tuple[str, str], ...] = (
         "comment memories someone reply",
         r"^\W*(?:leave a comment|add to memories|tell someone|reply|post a comment)\b",
     ),
+    (
+        "style expand cut smtwtfs active flat threaded",
+        r"^\W*(?:style credit|expand cut tags|no cut tags|active entries|smtwtfs|flat|threaded|"
+        r"page summary|most popular tags|expand all cut tags)\W*$",
+    ),
+    (
+        "monday tuesday wednesday thursday friday saturday sunday",
+        r"^\W*(?:mon|tues|wednes|thurs|fri|satur|sun)day,? \w+ \d{1,2}(?:st|nd|rd|th)?,? (?:19|"
+        r"20)\d\d,? \d{1,2}:\d\d.{0,6}$",
+    ),
+    ("full expand", r"^\W*(?:A\+ A- )?\W*(?:full 3/4 1/2|expand tighten).{0,40}$"),
+    ("unleash", r"unleash your imagination"),
+    ("author", r"^\W*the author would like to thank you for your continued support"),
+    ("viewing", r"^\W*you['’]re viewing .{1,40} (?:journal|profile)"),
+    ("create account", r"^\W*(?:create (?:a |an )?\w+ account|create account)\b.{0,40}$"),
+    ("reload", r"^\W*reload page in style"),
+    ("account password", r"^\W*(?:account name|password|openid)\W*$"),
+    ("reply", r"^\W*\(?reply\)?\W*\(?(?:thread|parent|expand)?\)?\W*$"),
+    ("kudos", r"left kudos on this work"),
+    ("comment", r"^\W*(?:please )?(?:post|read) (?:a comment|posted comments)\b.{0,40}$"),
+    ("posted", r"^\W*read posted comments\W*$"),
+    ("hitcount", r"^\W*hitcount\b"),
     ("please support", r"^[\W_]*please (?:drop by|support|let the author)"),
     ("archive fanfiction net", r"archive of our own|fanfiction\.net"),
     ("add send post", r"^\W*(?:add|send|post) (?:to )?(?:favou?rites|feedback|comments?)\W*$"),
@@ -101,6 +121,7 @@ _WORD = re.compile(r"[a-z]+")
 _LINK_BAR = re.compile(r"^\W*(?:\w[\w'’& ]{0,24}\s?[|•·]\s?){2,}\w[\w'’& ]{0,24}\W*$")
 _ARROWS = re.compile(r"<<|>>|\|\s*(?:home|next|back|main)\s*\|", re.IGNORECASE)
 
+_CALENDAR = re.compile(r"^\d[\d ]{5,30}$")
 _STEPS = re.compile(r"\s*(?:»|›|>>?|::|→)\s*")
 _ROOT = re.compile(
     r"^(?:stories|home|fiction|fan ?fiction|fan ?fic|index|tv(?: shows?)?|books?|movies?|"
@@ -131,7 +152,7 @@ def is_chrome(line: str) -> bool:
         _LINK_BAR.match(line) or _ARROWS.search(line)
     ):
         return True
-    if "<<" in line or ">>" in line:
+    if "<<" in line or ">>" in line or _CALENDAR.match(line):
         return True
     for word in _BY_WORD.keys() & set(_WORD.findall(line.lower())):
         if any(pattern.search(line) for pattern in _BY_WORD[word]):

@@ -121,7 +121,7 @@ def _names(parts: list[str], cast: Cast, *, is_sure: bool) -> tuple[str, ...] | 
 def _is_short(name: str) -> bool:
     if name in ("OC", "OFC", "OMC", "OCs", "oc", "OMC", "OFCs", "OMCs"):
         return False
-    return len(name) <= 2 or (len(name) == 3 and name.isupper()) or name.isdigit()
+    return len(name) <= 2 or (len(name) == 3 and name.isupper()) or name.isdecimal()
 
 
 def _last_words(part: str) -> str:

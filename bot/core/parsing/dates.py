@@ -57,7 +57,7 @@ def _worded(text: str) -> str | None:
         return year[1]
     place = next(i for i, word in enumerate(words) if word in _MONTHS)
     around = [words[i] for i in (place - 1, place + 1, place - 2) if 0 <= i < len(words)]
-    day = next((int(word) for word in around if word.isdigit() and len(word) <= 2), 0)
+    day = next((int(word) for word in around if word.isdecimal() and len(word) <= 2), 0)
     return _iso(int(year[1]), month, day) if day else f"{year[1]}-{month:02}"
 
 

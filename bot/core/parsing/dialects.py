@@ -11,12 +11,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.core.parsing.document import Document, Entry, Mark, Standing
+from bot.core.parsing.headings import chapter_title
 from bot.core.parsing.keys import read_key
 from bot.core.parsing.vocabulary import Field
 
 MAX_HEAD = 400
 MAX_HEAD_CHARACTERS = 40_000
 MAX_GUTENBERG_HEAD = 2_000
+TOLD = 40
 
 _GUTENBERG_START = re.compile(
     r"^\W*(?:START OF (?:THE |THIS )?PROJECT GUTENBERG|END.{0,3}THE SMALL PRINT)", re.IGNORECASE
@@ -31,8 +33,10 @@ _GUTENBERG_TITLE = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = frozenset({"text", "markdown"})
+_FIRST = re.compile(r"\s(?:1|i|one|the first|first)$", re.IGNORECASE)
 _KEPT = frozenset({Field.TITLE, Field.AUTHOR, Field.LANGUAGE})
 _AO3_BODY = re.compile(r"^\W*(?:Chapter Text|Work Text:?)\W*$")
+_AO3_BUTTONS = frozenset({"Actions", "↑ Top", "Kudos", "Comments", "Post Comment", "Bookmark"})
 _AO3_LABELS = frozenset(
     f"{label}:"
     for label in (
@@ -117,6 +121,9 @@ def _read_gutenberg(document: Document) -> Document:
                 )
     numbers = [document.number(index) or 1 for index in range(start, stop)]
     marks = {index - start: mark for index, mark in document.marks.items() if start <= index < stop}
+    told = _first_chapter(lines, start, stop)
+    if told is not None:
+        marks[told - start] = Mark.PREFACE
     return replace(
         document,
         lines=lines[start:stop],
@@ -126,18 +133,41 @@ def _read_gutenberg(document: Document) -> Document:
     )
 
 
+def _first_chapter(lines: list[str], start: int, stop: int) -> int | None:
+    """Find the heading of the first chapter told, below title pages, prefaces and contents."""
+    for index in range(start, min(stop, start + MAX_GUTENBERG_HEAD)):
+        read = chapter_title(lines[index])
+        if read is None or not _FIRST.search(read[0]):
+            continue
+        below = [line for line in lines[index + 1 : index + 12] if line.strip()]
+        if any(chapter_title(line) is not None for line in below[:4]):
+            continue
+        if sum(len(line) > TOLD for line in below) >= 3:
+            return index
+    return None
+
+
 def _read_ao3(document: Document) -> Document:
-    """The story begins below `Chapter Text`; further such lines are page chrome."""
+    """The story begins below `Chapter Text` and ends above the page's buttons; all such
+    lines go.
+    """
     lines, marks = list(document.lines), dict(document.marks)
+    head = next((i for i, line in enumerate(lines[:MAX_HEAD]) if line.strip() == "Work Header"), -1)
+    lines[: head + 1] = [""] * (head + 1)
     _join_labels(lines)
-    is_first = True
-    for index, line in enumerate(lines):
-        if len(line) < 30 and _AO3_BODY.match(line):
-            lines[index] = ""
-            below = next((i for i in range(index + 1, len(lines)) if lines[i].strip()), None)
-            if is_first and below is not None:
-                marks[below] = Mark.BODY
-                is_first = False
+    told = [i for i, line in enumerate(lines) if len(line) < 30 and _AO3_BODY.match(line)]
+    for index in told:
+        lines[index] = ""
+    below = (
+        next((i for i in range(told[0], len(lines)) if lines[i].strip()), None) if told else None
+    )
+    if below is not None:
+        marks[below] = Mark.BODY
+        end = next(
+            (i for i in range(told[-1], len(lines)) if lines[i].strip() in _AO3_BUTTONS), None
+        )
+        if end is not None and end > below:
+            marks[end] = Mark.END
     return replace(document, lines=lines, marks=marks)
 
 

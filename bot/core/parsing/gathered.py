@@ -17,6 +17,9 @@ _OPEN_END = re.compile(
 )
 
 
+_SHARED = (", ", "; ", " - ", "/")
+
+
 @dataclass(slots=True)
 class Head:
     """What was read at the top: entries in order, loose lines, and where the body begins."""
@@ -28,6 +31,7 @@ class Head:
     unknown: list[tuple[str, int]] = field(default_factory=list[tuple[str, int]])
     misspelt: list[tuple[str, int | None]] = field(default_factory=list[tuple[str, int | None]])
     strong: int = 0
+    bare: int = 0
     is_ruled_off: bool = False
     has_body: bool = False
     is_cut: bool = False
@@ -57,10 +61,26 @@ def state(head: Head, key: Key, value: str, index: int) -> None:
     if nested is not None and is_other and (nested.is_strong or key.field is Field.STATISTICS):
         key, value = nested, nested.value
     rows = split_rated(value) if key.field is Field.RATING else None
-    for field_, text, typed in rows or [(key.field, value, key.typed)]:
+    if rows is None:
+        fields = (key.field, *key.others)
+        rows = [
+            (each, text, key.typed)
+            for each, text in zip(fields, _shares(fields, value), strict=True)
+        ]
+    for field_, text, typed in rows:
         head.add(field_, text, index, typed)
-    for other in key.others:
-        head.add(other, value, index, key.typed)
+
+
+def _shares(fields: tuple[Field, ...], value: str) -> list[str]:
+    """`Rating/Pairing: PG, A/B` has a value for each of its keys; where it has not, each
+    gets all.
+    """
+    if len(fields) > 1:
+        for mark in _SHARED if fields[0] in (Field.TITLE, Field.AUTHOR) else _SHARED[:-1]:
+            parts = [part.strip() for part in value.split(mark)]
+            if len(parts) == len(fields) and all(parts):
+                return parts
+    return [value] * len(fields)
 
 
 def state_pieces(head: Head, pieces: list[str], index: int) -> None:

@@ -5,14 +5,16 @@ The header is whatever comes before the story: keys and values, title, byline, a
 
 from __future__ import annotations
 
+import re
+
 from bot.core.parsing.ahead import Ahead
 from bot.core.parsing.asides import is_dialogue, weigh
 from bot.core.parsing.document import Document, Mark, Standing
 from bot.core.parsing.gathered import Head, append, runs_on, state, state_pieces
-from bot.core.parsing.headings import chapter_title
+from bot.core.parsing.headings import chapter_title, numeral
 from bot.core.parsing.inline import split_inline
 from bot.core.parsing.key import Key, without_emphasis
-from bot.core.parsing.labels import keep_loose, read_byline, read_loose
+from bot.core.parsing.labels import BARE_KEY, CREDIT, keep_loose, read_byline, read_loose
 from bot.core.parsing.units import Kind, Unit, is_loose
 from bot.core.parsing.vocabulary import LONG_FIELDS, Field
 
@@ -22,6 +24,12 @@ SURE_ASIDE = 6
 MAX_NOTED = 400
 MAX_TITLE = 80
 MAX_BLURB = 600
+MIN_BARE = 2
+MIN_HEADER = 2
+MAX_CREDIT = 120
+
+# `## Year: 1910` is no line of a story, whatever it means.
+_HASHED = re.compile(r"^#{1,6}\s*\w[^:]{0,40}:\s*\S")
 
 # Short fields whose value may stand alone in the next paragraph, under a key alone in its own.
 _APART = frozenset(
@@ -57,6 +65,7 @@ def _read_key_unit(head: Head, unit: Unit, units: Ahead) -> bool:
     if key is None or (not unit.is_strong and not units.has_company(head.entries, head.strong)):
         return _read_prose(head, unit, units)
     head.strong += unit.is_strong
+    head.bare += key.typed.isupper() and key.typed in unit.text.partition(":")[0].split()
     if key.is_misspelt:
         head.misspelt.append((key.typed, head.document.number(unit.first)))
     value = key.value or _value_below(key, unit, units)
@@ -90,18 +99,42 @@ def _read_unknown(head: Head, unit: Unit, units: Ahead) -> bool:
     below = units.peek()
     if weigh(without_emphasis(unit.text)).is_aside:
         return _read_aside(head, unit, units)
+    if _HASHED.match(unit.text):
+        return _note_unknown(head, unit)
     is_title = below is not None and len(unit.text) < 100 and not is_dialogue(value)
     is_first = not head.entries and not head.loose
     is_signed = below is not None and below.kind is Kind.BYLINE
     if is_title and is_first and (is_signed or units.resumes(head.entries)):
         return keep_loose(head, unit, units)
-    if not is_label and not units.resumes(head.entries):
+    if is_label:
+        return not head.loose and not head.has(Field.TITLE) and keep_loose(head, unit, units)
+    is_last = below is not None and below.kind not in (Kind.UNKNOWN, Kind.CHAPTER)
+    is_in_header = head.strong >= MIN_HEADER and is_last and len(unit.text) < MAX_CREDIT
+    if not units.resumes(head.entries) and not (is_in_header and not head.is_ruled_off):
         return _read_prose(head, unit, units)
-    if is_label and not head.loose:
-        return keep_loose(head, unit, units)
+    return _note_unknown(head, unit)
+
+
+def _read_label(head: Head, unit: Unit, units: Ahead) -> bool:
+    """In a header whose keys are bare capitals, `ISMS ARRANGED by Ada` is one more of them."""
+    if _is_capital_key(head, unit):
+        return _note_unknown(head, unit)
+    return read_loose(head, unit, units)
+
+
+def _is_capital_key(head: Head, unit: Unit) -> bool:
+    """Keys in capitals that no row has: a credit, or any where the header's keys have no colon."""
+    if head.strong and CREDIT.match(unit.text) and len(unit.text) < MAX_CREDIT:
+        return True
+    return head.bare >= MIN_BARE and bool(BARE_KEY.match(unit.text))
+
+
+def _note_unknown(head: Head, unit: Unit) -> bool:
+    """Report a line whose key no row of the table has; keys inside it are entered."""
+    typed = unit.text.partition(":")[0].strip(" #*")
     number = head.document.number(unit.first)
     if len(head.unknown) < MAX_UNKNOWN and number is not None:
-        head.unknown.append((typed.strip(), number))
+        head.unknown.append((typed[:MAX_TITLE], number))
     state_pieces(head, split_inline(unit.text)[1:], unit.first)
     return True
 
@@ -119,6 +152,8 @@ def _read_prose(head: Head, unit: Unit, units: Ahead) -> bool:
     below = units.peek()
     if below is not None and _is_title_line(head, unit, below):
         return keep_loose(head, unit, units)
+    if _is_capital_key(head, unit):
+        return _note_unknown(head, unit)
     if runs_on(head, unit):
         return append(head, unit.text)
     if below is not None and below.kind is Kind.RULE and _is_noted(head, unit):
@@ -167,6 +202,9 @@ def _is_in_key_block(head: Head, unit: Unit) -> bool:
 
 
 def _read_chapter(head: Head, unit: Unit, units: Ahead) -> bool:
+    below = units.peek()
+    if numeral(unit.text) is not None and below is not None and below.kind is Kind.CHROME:
+        return True
     if not units.resumes(head.entries):
         return False
     found = chapter_title(unit.text)
@@ -193,7 +231,7 @@ _READERS = {
     Kind.RULE: _read_rule,
     Kind.CHROME: _skip,
     Kind.CHAPTER: _read_chapter,
-    Kind.LOOSE: read_loose,
+    Kind.LOOSE: _read_label,
     Kind.ASIDE: _read_aside,
     Kind.PROSE: _read_prose,
 }

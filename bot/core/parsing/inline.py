@@ -12,12 +12,20 @@ _INLINE_NAMES = (
     "Feedback|E-?mail|Genres?|Warnings?|Status|Series|Fandoms?|Language|Words|Word Count|Chapters|"
     "Published|Updated|Completed|Characters?|Relationships?|Notes?|Date|Content Warnings?|"
     "Type|Timeline|Written|Subject|From|Beta|Dedication|Thanks|Archived|Series/Sequel|Sequel|"
-    "Rating/Warnings?|Archiving|Comments|Status|Story Notes?|Setting|Season|Episode"
+    "Rating/Warnings?|Archiving|Comments|Reviews|Story Notes?|(?<!Original )(?<!Full )Story|"
+    "Setting|Season|Episode|Fandom/Pairing"
 )
 _INLINE = re.compile(
-    r"(?<=[\s|;,.)\]])(?:" + _INLINE_NAMES + "|" + _INLINE_NAMES.upper() + r")"
+    r"(?<=[\s|;,.)\]])(?:"
+    + _INLINE_NAMES
+    + "|"
+    + _INLINE_NAMES.replace("(?<!Original )(?<!Full )", "").upper()
+    + r")"
     r"(?:\([sS]\))?\s?:(?!/)"
 )
+
+
+_TRAILING_DASH = re.compile(r"\s+-+\s*$")
 
 
 def split_inline(value: str) -> list[str]:
@@ -29,7 +37,7 @@ def split_inline(value: str) -> list[str]:
     if not cuts:
         return [value]
     pieces = [value[a:b] for a, b in zip([0, *cuts], [*cuts, len(value)], strict=True)]
-    return [piece.strip(" \t|;") for piece in pieces]
+    return [_TRAILING_DASH.sub("", piece).strip(" \t|;") for piece in pieces]
 
 
 def count_inline(text: str) -> int:

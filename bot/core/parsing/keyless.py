@@ -16,6 +16,12 @@ _BARE_CAPITALS = (
 _BARE: tuple[tuple[re.Pattern[str], Field], ...] = (
     (re.compile(r"^rated:?\s+(\S.{0,60})$", re.I), Field.RATING),
     (re.compile(r"^(?:This (?:story|fic) is )?rated\s+(\S.{0,60})$", re.I), Field.RATING),
+    (
+        re.compile(
+            r"^rated:?\s+((?:PG|NC|FR)\S{0,5}[ ,.].{1,400}|[RGXMTK]\+?[ ,.].{1,400})$", re.I
+        ),
+        Field.RATING,
+    ),
     (re.compile(r"^(?:no|minor|some|slight|major) (spoilers)\W*$", re.I), Field.SPOILERS),
     (
         re.compile(r"^(?:minor |some |slight |major |mild )?spoilers? (?:for|from) (\S.*)$", re.I),

@@ -22,11 +22,19 @@ MAX_UNKNOWN_VALUE = 160
 _LEAD = r"^[\s>*_#|~+=\-\[\]\"'“•·.]{0,12}"
 _DASHED = re.compile(
     _LEAD + r"([A-Za-z][A-Za-z0-9()/&'’ -]{0,40}?)"
-    r"(?:\s*-{1,3}\s+|\s+-{1,3}\s*|\s*[–—]\s*|--|\s*[;>]\s+|\s?\.{2,}\s*|\t+\s*|\s{2,})(.*)$"
+    r"(?:\s*-{1,3}\s+|\s+-{1,3}\s*|\s*[–—]\s*|--|\s*[;>]\s+|\s*[»›→~|]\s+|\s?\.{2,}\s*|\t+\s*|\s{2,})(.*)$"
 )
 # `[Title] The Lamp`
 _BOXED = re.compile(
     r"^\s*[\[{<(]\s*([A-Za-z][A-Za-z0-9/&'’ -]{1,30}?)\s*[\]}>)]\s*[:\-–—]?\s*(\S.*)$"
+)
+# `Summary (such as it is)`, `Disclaimer #1`, `Quick Summary`
+_BESIDE = re.compile(r"\([^()]{0,40}\)|\s#?\d{1,2}\s*$")
+_LEAD_WORDS = re.compile(
+    r"^\W*(?:my|the|a|an|quick|short|brief|official|standard|usual|obligatory|general|overall|full|main|fic|extra|"
+    r"special|possible|any|some|boring|basic|lame|bad|really|very|yet another|tiny|slight|"
+    r"major|minor)\s+",
+    re.IGNORECASE,
 )
 _VERBS = words(
     "thought said asked mused muttered wondered replied whispered answered read told noted "
@@ -55,13 +63,16 @@ def read_key(line: str) -> Key | None:
     if dashed is not None and not _SPEAKERS_WORDS.search(line[:200]):
         spelling = plain(dashed[1])
         field = SPELLINGS.get(spelling)
-        if (
-            field is not None
-            and spelling not in WEAK_SPELLINGS
-            and dashed[1][0].isupper() | (len(spelling) > 4)
-        ):
+        is_key = field is not None and spelling not in WEAK_SPELLINGS and not _is_bar(dashed[2])
+        if field is not None and is_key and (dashed[1][0].isupper() or len(spelling) > 4):
             return Key(field, dashed[1], _clean(line[dashed.start(2) :]), False)
     return read_keyless(line)
+
+
+def _is_bar(value: str) -> bool:
+    """`Author - Title - Date - Spoilers` is a row of links."""
+    first, *rest = value.split(" - ")
+    return bool(rest) and plain(first) in SPELLINGS
 
 
 def unknown_key(line: str) -> str | None:
@@ -101,7 +112,7 @@ def _clean(value: str) -> str:
 
 def _keyed(found: tuple[tuple[Field, ...], bool, bool], typed: str, value: str) -> Key:
     fields, is_weak, is_misspelt = found
-    value = value.strip()
+    value = value.lstrip(" \t:").rstrip()
     lead = typed.lstrip()[:1]
     if lead in "*_" and value[:1] in "*_":
         value = value.lstrip("*_ ")
@@ -120,6 +131,10 @@ def _look_up(key: str) -> tuple[tuple[Field, ...], bool, bool] | None:
     field = SPELLINGS.get(spelling)
     if field is not None:
         return (field,), spelling in WEAK_SPELLINGS, False
+    bare = plain(_LEAD_WORDS.sub("", _BESIDE.sub("", key)).strip()).lstrip("0123456789 ")
+    field = SPELLINGS.get(bare)
+    if field is not None and bare not in WEAK_SPELLINGS:
+        return (field,), False, False
     halves = re.split(r"\s*[/&+,]\s*|\s+and\s+|\s+or\s+", key.strip())
     if 2 <= len(halves) <= 4:
         fields = tuple(SPELLINGS.get(plain(half)) for half in halves)

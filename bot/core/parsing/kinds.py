@@ -57,6 +57,12 @@ _AWARD = re.compile(
 _RATED = re.compile(
     r"(?<![\w/])(?:NC-?17|PG-?13|PG|FR\w{1,3}|[RGKTM])(?![\w/'’])(?=\W{0,3}(?:$|[,;)\]|]|\s-))"
 )
+_MANY_HANDS = re.compile(
+    r"\b(?:\d+|many|several|all the|our) (?:\w+ )?(?:authors|writers|contributors)\b.{0,"
+    r"60}\b(?:contribut|wrote|"
+    r"participat|took part|made this)",
+    re.IGNORECASE,
+)
 _PAGE = re.compile(
     r"\b(?:awards?|winners|nominees|nominations|recommendations|recs|index|table of contents|"
     r"story list|"
@@ -76,6 +82,11 @@ def cut_anthology(document: Document) -> list[Document]:
     edges = [0, *starts[:MAX_STORIES], len(document.lines)]
     parts = [_part(document, a, b) for a, b in pairwise(edges)]
     return [part for part in parts if sum(len(line.split()) for line in part.lines) >= MIN_TOLD]
+
+
+def is_collection(paragraphs: tuple[str, ...]) -> bool:
+    """Say whether a text itself says that many people wrote it."""
+    return any(_MANY_HANDS.search(text[:400]) for text in paragraphs[:6])
 
 
 def is_listing(document: Document, start: int, paragraphs: tuple[str, ...]) -> bool:

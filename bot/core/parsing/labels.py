@@ -20,6 +20,9 @@ from bot.core.parsing.vocabulary import Field, plain
 
 MAX_TITLES = 6
 
+BARE_KEY = re.compile(r"^[A-Z][A-Z'’&/-]{2,}(?: [A-Z&]{2,}){0,3}(?=\s+(?:by\b|[a-z]|[A-Z][a-z]))")
+# `EPISODE DIALOGUES by Ada Quill`
+CREDIT = re.compile(r"^[A-Z][A-Z'’&/ -]{3,40} by [A-Z]")
 _NAMES = frozenset({Field.TITLE, Field.AUTHOR, Field.SERIES})
 _DEDICATION = re.compile(
     r"^\W*(?i:for|to) (?:my (?:\w+ )?)?[A-Z][\w'’]*(?:(?:,| and| &)? [A-Z][\w'’]*){0,4}\W*$"

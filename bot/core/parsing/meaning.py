@@ -48,7 +48,7 @@ def read_header(
         title=names.title,
         authors=names.authors,
         part=names.part,
-        series=read_series(stated, names),
+        series=read_series(stated, names, aliases),
         sequel_to=read_sequel(stated),
         fandoms=read_fandoms(stated, names, aliases),
         pairings=pairings,

@@ -70,11 +70,14 @@ _NOT_TITLE = re.compile(
     r"chapter \d)",
     re.IGNORECASE,
 )
+_PARTED = re.compile(r"\s[-–—]\s|:\s")
 _LOWER_JOIN = re.compile(r"^(?:to|of|the|and|in|for|a|an|or|from|with|at|on|by the)$")
 _ENDS_OPEN = re.compile(r"\b(?:to|of|the|and|in|for|a|an|or|from|with|at|on)$|[,:]$", re.IGNORECASE)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE_ONLY = re.compile(
-    r"^\W*(?:\w+ \d{1,2},? (?:19|20)\d\d|\d{1,2} \w+ (?:19|20)\d\d|\d{1,2}[/.-]\d{1,"
-    r"2}[/.-]\d{2,4})\W*$"
+    rf"^\W*(?:{_MONTH},? (?:\d{{1,2}}(?:st|nd|rd|th)?,? )?(?:19|20)\d\d|\d{{1,2}} {_MONTH},? "
+    rf"(?:19|20)\d\d|"
+    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})\W*$"
 )
 _TITLE_IN_TEXT = re.compile(
     r"[\"“](?P<title>[A-Z][^\"“”]{1,80}?)[,.]?[\"”] (?:is|was) (?:copyright|©|\(c\)|written|a |"
@@ -194,9 +197,8 @@ def _can_be_title(text: str) -> bool:
     fandom = _FANDOM_LINE.match(bare)
     if _NOT_TITLE.match(bare):
         return False
-    is_label = fandom is not None and (
-        "fan" in bare.lower() or bare.lower().startswith(("a ", "an "))
-    )
+    is_label = fandom is not None and not _PARTED.search(bare)
+    is_label = is_label and ("fan" in bare.lower() or bare.lower().startswith(("a ", "an ")))
     return any(c.isalpha() for c in bare) and not is_label
 
 

@@ -28,9 +28,13 @@ _SITE = re.compile(
     re.IGNORECASE,
 )
 _POSSESSED = re.compile(r"^(?:her|his|my|their|our|the|with)\b\s+[a-z]")
+_HELPERS = re.compile(
+    r",?\s+(?:(?:and|&)\s+)?(?:beta(?:['’]?e?d)?|edited|illustrated|translated)\b.*$", re.I
+)
 _AND = re.compile(r"\s*(?:,\s*and\b|,\s*&|\band\b|&|,|;|\s/\s|\+)\s*", re.IGNORECASE)
 _NOT_AUTHOR = re.compile(
-    r"^(?:\d{4}|me|myself|yours truly|anonymous author|unknown|n/?a|none|various|see below|\?+|anon)$",
+    r"^(?:\d{4}|me|myself|yours truly|anonymous author|unknown|n/?a|none|various|see below|\?+|"
+    r"anon)$",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -42,7 +46,8 @@ _AKA = re.compile(
     re.I,
 )
 _AFTER = re.compile(
-    r"\s*[\[(].{0,80}$|\s+(?:e-?mail|at|feedback|rating|archive|date|copyright|posted|on "
+    r"\s*[\[(].{0,80}$|\s+(?:and |& )?(?:beta|edited|illustrated|translated)\S*\s.*$|"
+    r"\s+(?:e-?mail|at|feedback|rating|archive|date|copyright|posted|on "
     r"livejournal)\b\W.*$|\s+[-–—]+\s.*$|"
     r"\s*(?:©|\(c\)|copyright).*$|,?\s*(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|(?<=\s)(?:19|20)\d\d).*$|\s+\".*$|(?<=\w{3})\.\s+[A-Z].*$",
     re.IGNORECASE,
@@ -65,7 +70,7 @@ def authors(raw: str, known: frozenset[str] = frozenset()) -> tuple[str, ...]:
     `known` holds folded pen names that are not to be split, as `marrow and thyme`.
     """
     text = _SITE.sub("", without_addresses(_URL.sub("", raw[:400])))
-    text = _AKA.sub("", text)
+    text = _HELPERS.sub("", _AKA.sub("", text))
     whole = _author(text)
     names = [whole] if fold(whole) in known else [_author(part) for part in _AND.split(text)]
     return tuple(dict.fromkeys(name for name in names if name))[:MAX_PEOPLE]

@@ -21,7 +21,7 @@ from bot.core.parsing.dialects import read_dialect
 from bot.core.parsing.document import Document, Entry, Layout
 from bot.core.parsing.head import MAX_UNITS, read_head
 from bot.core.parsing.inference import infer
-from bot.core.parsing.kinds import cut_anthology, is_listing
+from bot.core.parsing.kinds import cut_anthology, is_collection, is_listing
 from bot.core.parsing.meaning import read_header
 from bot.core.parsing.naming import read_names
 from bot.core.parsing.people import authors
@@ -75,6 +75,8 @@ def _read_story(document: Document, source: Source, aliases: Aliases) -> ParsedS
         and sum(fact.provenance is Provenance.STATED for fact in facts_of(header)) < MIN_STATED
     )
     kind = DocumentKind.NOT_A_STORY if is_nothing else DocumentKind.STORY
+    if is_collection((header.notes.value or "", *(told[0].paragraphs if told else ()))):
+        kind = DocumentKind.COLLECTION
     return ParsedStory(source, kind, header, told, tuple(findings), layout.unknown)
 
 
@@ -128,7 +130,7 @@ def _header(
     fandom = next(
         (
             f
-            for e in stated.all(Field.FANDOM, Field.CATEGORY)
+            for e in stated.all(Field.FANDOM, Field.CATEGORY, Field.SERIES)
             if (f := aliases.fandom(e.value)) is not None
         ),
         None,

@@ -154,6 +154,8 @@ def _step_back(document: Document, start: int, stop: int, entries: list[Entry]) 
             first = _block_start(lines, start, stop)
             text = " ".join(part.strip() for part in lines[first:stop])
             found = _stated(document, text, first) if first < stop - 1 else None
+        if found is None and entries and _is_statistic(lines[first]):
+            found = []
         if found is None:
             first, found = _under_key(document, start, first)
         if found is None:
@@ -161,6 +163,12 @@ def _step_back(document: Document, start: int, stop: int, entries: list[Entry]) 
         entries.extend(found)
         stop = first
     return stop
+
+
+def _is_statistic(line: str) -> bool:
+    """`Mood: tired` counts where other leftovers stood below it."""
+    key = read_key(line) if len(line) < MAX_END else None
+    return key is not None and key.field is Field.STATISTICS
 
 
 def _under_key(document: Document, start: int, first: int) -> tuple[int, list[Entry] | None]:

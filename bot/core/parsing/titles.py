@@ -109,6 +109,19 @@ _IN_SERIES = re.compile(
     r"\b(?:in|of|to) (?:the|my|our) [\"“]?(?P<series>[A-Z][\w'’ ]{1,60}?)[\"”]? (?:series|saga|"
     r"trilogy|arc|cycle)\b"
 )
+_NO_SERIES = re.compile(
+    r"^(?:none|no|n/?a|nope|(?:fan ?)?fic(?:tion|s)?|stor(?:y|ies)|series|one-?shots?|"
+    r"drabbles?|misc\w*|other|"
+    r"stand[- ]?alone|general|unknown|-+)$",
+    re.IGNORECASE,
+)
+# `The Lamp - A Sherlock Holmes Fanfic`, `The Lamp - Chapter 1: Dusk`
+_FANFIC_OF = re.compile(
+    r"\s*[-–—:,(]\s*\(?an? [\w' ]{2,50} (?:fan ?fic(?:tion)?|fic|story)\)?(?=$| by )", re.IGNORECASE
+)
+_CHAPTER_OF = re.compile(
+    rf"(?<=\w)\s*[-–—:,]\s*chapter\s+{_NUMBER}(?:\s*[:\-–—].{{0,100}})?$", re.IGNORECASE
+)
 _ORDINAL = re.compile(
     rf"\b(?P<n>{'|'.join(list(_WORDS)[12:])}|\d{{1,2}}(?:st|nd|rd|th))\b", re.IGNORECASE
 )
@@ -143,6 +156,7 @@ def read_title(raw: str, known: frozenset[str] = frozenset()) -> TitleLine:
     """
     text = respaced(without_emphasis(without_addresses(raw[:MAX_TITLE]).strip()))
     text = _PREFIX.sub("", text).strip()
+    text = _CHAPTER_OF.sub("", _FANFIC_OF.sub("", text))
     line = _with_author(text, known)
     line = _without_brackets(_with_part(line))
     line = _with_part(line)
@@ -173,7 +187,7 @@ def respaced(text: str) -> str:
 def number(text: str) -> int | None:
     """Read `13`, `XIII`, `three`, `third` or `3rd`; None for anything else."""
     text = text.strip().lower()
-    if text[:1].isdigit():
+    if text[:1].isdecimal():
         return int(re.sub(r"\D.*", "", text))
     if text in _WORDS:
         return _WORDS[text]
@@ -200,6 +214,8 @@ def read_series(raw: str) -> Series | None:
     series`.
     """
     text = without_emphasis(raw).strip(' ."“”*_~')
+    if _NO_SERIES.match(text):
+        return None
     if not any(c.isalnum() for c in text):
         return None
     inside = _IN_SERIES.search(text)

@@ -24,14 +24,17 @@ from bot.core.parsing.vocabulary import words
 MAX_LINES = 600
 MAX_LOOSE = 100
 MAX_CONTACT = 300
+MAX_SAMPLE = 200
+SLACK = 6
 LONG_LINE = 110
 WRAPPED = range(48, 90)
 
+_LEADING_CHROME = re.compile(r"^\s*Follow/Fav\s?(?=\S)")
 _TRAILING_CHROME = re.compile(r"\s*\[\s*Reviews?\s*-\s*\d+\s*\].*$|\s{2,}Printer\s*$")
 TITLE_BY = re.compile(
     r"^[\"“][^\"“”]{1,90}[\"”][\s,–—-]*(?:by|part|chapter|\(|\d+\/)\s?[\w(]", re.IGNORECASE
 )
-_SEPARATORS = re.compile(r"[:=：;>\t|•·»<\[\-–—*_]|\.\.|  ")
+_SEPARATORS = re.compile(r"[:=：;>\t|•·»›→~<\[\-–—*_]|\.\.|  ")
 # A value that ends so goes on in the next line.
 _OPEN_ENDS = (",", " the", " and", " of", " a", " an", " to", " in", " with", " for", " or")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
@@ -121,6 +124,15 @@ class _Lines:
         self.document = document
         self.lines = document.lines
         self._last: tuple[int, Kind, Key | None] = (-1, Kind.PROSE, None)
+        self._width = 0
+
+    @property
+    def width(self) -> int:
+        """The length that most lines of hand-wrapped text keep to."""
+        if not self._width:
+            lengths = sorted(len(line) for line in self.lines[:MAX_SAMPLE] if line.strip())
+            self._width = lengths[len(lengths) * 8 // 10] - SLACK if lengths else 1
+        return self._width
 
     def kind(self, index: int) -> tuple[Kind, Key | None]:
         """Tell what line `index` looks like, and the key that it is read as."""
@@ -137,8 +149,8 @@ def _units(
     """
     if stop == first + 1:
         text = document.lines[first].strip()
-        if "[" in text or "Printer" in text:
-            text = _TRAILING_CHROME.sub("", text)
+        if "[" in text or "Printer" in text or text.startswith("Follow/Fav"):
+            text = _LEADING_CHROME.sub("", _TRAILING_CHROME.sub("", text))
         if kind is Kind.PROSE:
             kind = _kind_of_paragraph(text, 1, document.marks.get(first))
         yield Unit(kind, first, stop, text, key, follows_blank)
@@ -239,9 +251,13 @@ def _goes_on(
         return False
     if is_indented:
         return not (len(before.rstrip()) < WRAPPED[0] and before.rstrip().endswith((".", "!", "?")))
-    is_filled = len(before.rstrip()) in WRAPPED or before.rstrip().endswith(_OPEN_ENDS)
-    if whole and not line[:1].islower():
-        is_filled = is_filled and len(line) < LONG_LINE and before.rstrip()[-1:] not in '.!?"'
+    before = before.rstrip()
+    is_filled = len(before) in WRAPPED or before.endswith(_OPEN_ENDS)
+    if not line[:1].islower() and before[-1:] in '.!?"':
+        # A sentence that ends where its next word still had room ends its value too.
+        is_filled = not whole and len(before) + 1 + len(line.split(None, 1)[0]) > read.width
+    elif whole and not line[:1].islower():
+        is_filled = is_filled and len(line) < LONG_LINE
     return (is_filled or line[:1].islower()) and (not whole or len(before) < LONG_LINE)
 
 
@@ -260,11 +276,16 @@ def _kind_of_paragraph(text: str, lines: int, mark: Mark | None) -> Kind:
         return Kind.CHROME
     if mark is Mark.HEADING and len(bare) <= MAX_LOOSE * 2:
         return Kind.LOOSE
-    if weigh(bare).is_aside:
+    aside = weigh(bare)
+    is_label = lines <= 3 and is_loose(bare)
+    if aside.is_aside and not (is_label and not aside.is_disclaimer and _is_titled(bare)):
         return Kind.ASIDE
-    if lines <= 3 and is_loose(bare):
-        return Kind.LOOSE
-    return Kind.PROSE
+    return Kind.LOOSE if is_label else Kind.PROSE
+
+
+def _is_titled(text: str) -> bool:
+    """`A Sherlock Holmes Fanfic` is written like a title: its longer words are capitals."""
+    return all(word[:1].isupper() for word in text.split() if len(word) > 3)
 
 
 def is_loose(text: str) -> bool:

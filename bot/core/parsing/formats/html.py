@@ -20,6 +20,12 @@ from bot.core.parsing.vocabulary import words
 MAX_CHARACTERS = 12_000_000
 MAX_TAGS = 400_000
 MAX_NESTED = 3_000
+MIN_ELEMENTS = 4
+
+_ELEMENT = re.compile(
+    r"</?(?:p|br|b|i|u|em|strong|div|span|center|font|hr|h[1-6]|li|ul|ol|dl|dt|dd|a|table|tr|td|img|"
+    r"blockquote)(?=[\s>/])"
+)
 
 _BLOCKS = words(
     """
@@ -68,9 +74,7 @@ def read_html(text: str, findings: tuple[Finding, ...] = (), kind: str = "html")
     blurbs = read_blurbs(tree) if "blurb" in text else []
     if blurbs:
         entries = blurbs[0] if len(blurbs) == 1 else ()
-        return Document(
-            [], kind, entries=entries, is_listing=len(blurbs) > 1, findings=(*findings, *cuts)
-        )
+        return Document([], kind, entries=entries, is_listing=True, findings=(*findings, *cuts))
     entries = read_page(tree)
     writer = LineWriter()
     root = tree.body or tree.root
@@ -88,18 +92,14 @@ def read_html(text: str, findings: tuple[Finding, ...] = (), kind: str = "html")
 
 
 def looks_like_html(text: str) -> bool:
-    """Say whether a text is HTML, from its first 4,000 characters."""
+    """Say whether a text is HTML or a piece of it, from its first 4,000 characters."""
     head = text[:4_000]
     if "<" not in head:
         return False
     lowered = head.lower()
     if any(mark in lowered for mark in ("<html", "<!doctype html", "<body", "<head>")):
         return True
-    tags = sum(
-        lowered.count(tag)
-        for tag in ("<p>", "<br", "</p>", "<b>", "</i>", "<div", "<center", "<font", "<hr")
-    )
-    return tags >= 4
+    return len(_ELEMENT.findall(lowered)) >= MIN_ELEMENTS
 
 
 def _bounded(text: str) -> tuple[str, list[Finding]]:

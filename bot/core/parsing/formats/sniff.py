@@ -16,6 +16,8 @@ from bot.core.parsing.formats.text import read_text
 
 MAX_DEPTH = 2
 
+MAX_MARKUP = 10_000
+_HTML = (".html", ".htm", ".xhtml")
 _MARKDOWN = (".md", ".markdown", ".mkd")
 _IGNORED = ("__MACOSX/", ".DS_Store")
 
@@ -48,7 +50,7 @@ def read_any(text: str, path: str, findings: tuple[Finding, ...]) -> Document:
     name = path.lower()
     if has_front_matter(text) or name.endswith(_MARKDOWN):
         return read_markdown(text, findings)
-    if looks_like_html(text):
+    if looks_like_html(text) or (name.endswith(_HTML) and "<" in text[:MAX_MARKUP]):
         return read_html(text, findings)
     return read_text(text, findings)
 
