@@ -16,6 +16,7 @@ MAX_BLURB = 600
 MAX_SHORT = 120
 
 MAX_LINES_AHEAD = 60
+MAX_UNITS_AHEAD = 40
 # What every strong key has in one of its first 60 characters; prose seldom does.
 _MAYBE_KEY = re.compile(
     r"[^:=：]{0,60}[:=：]|[^-–—;>\t.]{0,44}(?:-|–|—|;|>|»|›|→|~|\||\t|\.\.)|\s*[A-Z]{4,}\s|"
@@ -122,9 +123,13 @@ class Ahead:
         return False
 
     def _is_story_after(self, place: int) -> bool:
-        rest = self.coming[place + 1 :]
-        is_full = len(self.coming) == LOOKAHEAD
-        return is_full or any(other.kind in _STORY or len(other.text) > 200 for other in rest)
+        for at in range(place + 2, place + MAX_UNITS_AHEAD):
+            other = self._at(at)
+            if other is None:
+                return False
+            if other.kind in _STORY or len(other.text) > 200:
+                return True
+        return True
 
     def has_company(self, entries: list[Entry], strong: int) -> bool:
         """Say whether a weak key stands among keys: some before it, or strong ones soon after."""

@@ -117,6 +117,14 @@ _NOTES: tuple[tuple[int, str, str], ...] = (
         r"\b(?:disclaimers?|headers?|notes|warnings)\b.{0,40}\b(?:see|in|at|with) .{0,"
         r"20}\b(?:part|chapter|prologue|first)\b",
     ),
+    (
+        3,
+        "story stories part fic installment challenge thanks",
+        r"^\W*(?:the )?(?:(?:first|second|third|fourth|fifth|sixth|next|last|final) (?:\w+ )?"
+        r"(?:story|part|fic|installment)|(?:a )?(?:response|answer|reply)) (?:in|of|to) (?:the|my|"
+        r"our|a)\b.{0,60}\b(?:series|saga|trilogy|arc|challenge|cycle|verse|universe)\b|"
+        r"^\W*(?:many|special|huge|big|much) thanks\b",
+    ),
     (3, "offense offence", r"\bno offen[cs]e (?:is |was )?(?:meant|intended)\b"),
     (
         3,

@@ -17,8 +17,8 @@ from bot.core.parsing.headings import chapter_title, is_counted, numeral
 from bot.core.parsing.key import without_emphasis
 from bot.core.parsing.keys import read_key
 from bot.core.parsing.paragraphs import paragraphs
+from bot.core.parsing.parts import number
 from bot.core.parsing.rules import is_rule
-from bot.core.parsing.titles import number
 from bot.core.parsing.units import is_loose
 
 MAX_HEADING = 110

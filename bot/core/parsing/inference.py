@@ -15,7 +15,7 @@ OPENING_WORDS = 6
 SUMMARY_LENGTH = 200
 MIN_MENTIONS = 3
 MIN_DUET = 8
-MIN_WORDS = 30
+MIN_WORDS = 15
 
 _TENDER = re.compile(
     r"\b(?:kiss\w*|lips|in love|loved? (?:him|her|you)|embrac\w+|caress\w*|beloved|darling|"

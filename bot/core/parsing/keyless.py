@@ -70,6 +70,13 @@ _BARE: tuple[tuple[re.Pattern[str], Field], ...] = (
         ),
         Field.TIMELINE,
     ),
+    (
+        re.compile(
+            r"^((?:[Aa]n? )?(?i:episode (?:tag|coda)|post[- ]ep(?:isode)?|missing scene|coda|tag)"
+            r"(?: fic)? (?:for|to|from) [\"“'A-Z].{2,80})$"
+        ),
+        Field.TIMELINE,
+    ),
     (re.compile(r"^e-?mail (\S+@\S+.*)$", re.I), Field.EMAIL),
     (re.compile(r"^word ?count (\d[\d,. ]*)$", re.I), Field.STATISTICS),
 )

@@ -19,6 +19,7 @@ from bot.core.parsing.units import TITLE_BY, Kind, Unit
 from bot.core.parsing.vocabulary import Field, plain
 
 MAX_TITLES = 6
+ABOVE_BYLINE = 3
 
 BARE_KEY = re.compile(r"^[A-Z][A-Z'’&/-]{2,}(?: [A-Z&]{2,}){0,3}(?=\s+(?:by\b|[a-z]|[A-Z][a-z]))")
 # `EPISODE DIALOGUES by Ada Quill`
@@ -36,6 +37,7 @@ _DATED = re.compile(
 _DATE_ALONE = re.compile(
     r"^\W*(?:(?:\w+ )?(?:\d{1,2},? )?(?:19|20)\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})\W*$"
 )
+_AND = re.compile(r"^(?:and|&|und|et|y)$", re.IGNORECASE)
 _PAIR_ALONE = re.compile(
     r"^\W*[A-Z][\w.]*(?: [A-Z]\w+)?/[A-Z]\w*(?: [A-Z]\w+)?(?:\s*\([^()]{2,40}\))?\W*$"
 )
@@ -58,11 +60,23 @@ def read_byline(head: Head, unit: Unit, units: Ahead) -> bool:
         below = units.peek()
         if below is not None and below.kind is Kind.LOOSE and below.text.count(" ") < 8:
             units.advance()
-            name = below.text
+            name = _signers(below.text, units)
     if name:
         head.add(Field.AUTHOR, name, unit.first, "by")
     head.strong += 1
     return True
+
+
+def _signers(name: str, units: Ahead) -> str:
+    """Read `Ada Quill`, `and`, `Tom Vane`, each on a line of its own."""
+    while len(units.coming) > 1 and _AND.match(units.coming[0].text):
+        names = units.coming[1]
+        if names.kind is not Kind.LOOSE or names.follows_blank:
+            break
+        name = f"{name} and {names.text}"
+        units.advance()
+        units.advance()
+    return name
 
 
 def read_loose(head: Head, unit: Unit, units: Ahead) -> bool:
@@ -126,7 +140,7 @@ def keep_loose(head: Head, unit: Unit, units: Ahead) -> bool:
     if head.document.marks.get(unit.first) is Mark.HEADING:
         weight += 2
     if below is not None and below.kind is Kind.BYLINE:
-        weight += 3
+        weight += ABOVE_BYLINE
     head.loose.append(Loose(unit.text.rstrip(), head.document.number(unit.first), weight))
     return True
 

@@ -12,13 +12,13 @@ from bot.core.model import Fact, Part, Provenance, Series
 from bot.core.parsing.aliases import Aliases
 from bot.core.parsing.document import Entry, Loose, Standing
 from bot.core.parsing.key import without_emphasis
+from bot.core.parsing.parts import read_part
 from bot.core.parsing.people import EMAIL, authors, without_addresses
 from bot.core.parsing.ratings import is_bare_rating
 from bot.core.parsing.stated import Stated, clean, fact
 from bot.core.parsing.titles import (
     TitleLine,
     clean_title,
-    read_part,
     read_series,
     read_title,
     respaced,
@@ -26,6 +26,7 @@ from bot.core.parsing.titles import (
 from bot.core.parsing.vocabulary import Field, plain
 
 MAX_LABELS = 12
+ABOVE_BYLINE = 3
 Value = TypeVar("Value")
 
 _SERIES_WORD = re.compile(
@@ -171,7 +172,7 @@ def _best(lines: list[Loose], stated: Stated) -> Loose | None:
     first.
     """
     page = plain(" ".join(entry.value for entry in stated.all(Field.TITLE)))
-    fitting = [line for line in lines if _can_be_title(line.text)]
+    fitting = [line for line in lines if _can_be_title(line.text) or _is_year_above_byline(line)]
     fitting = [line for line in fitting if not _SITE.search(line.text)] or fitting
     if len(fitting) > 1:
         fitting = [line for line in fitting if not _is_series(line.text)] or fitting
@@ -200,6 +201,11 @@ def _can_be_title(text: str) -> bool:
     is_label = fandom is not None and not _PARTED.search(bare)
     is_label = is_label and ("fan" in bare.lower() or bare.lower().startswith(("a ", "an ")))
     return any(c.isalpha() for c in bare) and not is_label
+
+
+def _is_year_above_byline(line: Loose) -> bool:
+    """`1895`, and below it `by Ada Quill`."""
+    return line.weight >= ABOVE_BYLINE and len(line.text) > 1 and line.text.isdecimal()
 
 
 def _is_series(text: str) -> bool:

@@ -10,62 +10,13 @@ from functools import lru_cache
 
 from bot.core.model import Part, Series
 from bot.core.parsing.key import without_emphasis
+from bot.core.parsing.parts import FRACTION, NUMBER, ORDINALS, PART_OF, ROMAN, number, read_part
 from bot.core.parsing.people import authors, without_addresses
 
 MAX_TITLE = 240
 MAX_REMEMBERED = 1_024
 
-_ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V|X))"
-_WORDS = {
-    w: n
-    for n, w in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ],
-        1,
-    )
-} | {
-    w: n
-    for n, w in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-        ],
-        1,
-    )
-}
-_NUMBER = rf"(?:\d{{1,3}}|{_ROMAN}|{'|'.join(_WORDS)})"
-
 _SPACED_OUT = re.compile(r"^\W*(?:\S {1,2}){3,}(?:\s+|\S|$)")
-_PART_OF = re.compile(
-    rf"[\s,:\-–—]*[\[(]?\s*\b(?:parts?|pt\.?|chapters?|ch\.?|part "
-    rf"no\.?)\s*(?P<n>{_NUMBER})(?:\s*(?:/|of|out of)\s*(?P<t>\d{{1,3}}|\?|"
-    rf"{'|'.join(_WORDS)}))?\s*[\])]?\s*",
-    re.IGNORECASE,
-)
-_FRACTION = re.compile(
-    r"[\s,:\-–—]*[\[(]?\s*\b(?P<n>\d{1,3})\s*(?:/|of)\s*(?P<t>\d{1,3}|\?|x)(?!\w)\s*[\])]?\s*",
-    re.IGNORECASE,
-)
 _PREFIX = re.compile(
     r"^(?:(?:re|fwd?|fw|\[?repost\]?|\[?new\]?|\[?fic\]?|\[?fanfic\]?|\[?story\]?|xfc|atxc|\[?drabble\]?|"
     r"\[?ficlet\]?|submission|post|posting|revised|xf|novel|vignette)\s*:\s*|"
@@ -87,17 +38,17 @@ _QUOTED_BY = re.compile(
 _QUOTED = re.compile(r"^[\"“«](?P<title>[^\"“”«»]{1,160})[\"”»][.\s]*$")
 _SERIES_DASH = re.compile(
     r"^(?P<series>.{2,60}?\b(?:series|saga|arc|trilogy|cycle|chronicles|verse|universe))\b"
-    rf"(?:\s*,?\s*(?:#|no\.?|number|part|book|story|vol\.?)?\s*(?P<n>{_NUMBER}))?\s*(?:[:;\-–—~/|]+|\s-\s)\s*(?P<title>\S.*)$",
+    rf"(?:\s*,?\s*(?:#|no\.?|number|part|book|story|vol\.?)?\s*(?P<n>{NUMBER}))?\s*(?:[:;\-–—~/|]+|\s-\s)\s*(?P<title>\S.*)$",
     re.IGNORECASE,
 )
 _SERIES_NUMBER = re.compile(
-    rf"^(?P<series>.{{2,80}}?)\s*[,:(\-–—]*\s*(?:#\s*|\b(?:no\.?|number|part|book|story|vol\.?|volume|installment|episode)\s*#?\s*)?[\[(]?\b(?P<n>\d{{1,3}}|{_ROMAN})[)\].\s]*(?:(?:of|/)\s*(?P<t>\d{{1,3}}|\?)[)\].\s]*)?$"
+    rf"^(?P<series>.{{2,80}}?)\s*[,:(\-–—]*\s*(?:#\s*|\b(?:no\.?|number|part|book|story|vol\.?|volume|installment|episode)\s*#?\s*)?[\[(]?\b(?P<n>\d{{1,3}}|{ROMAN})[)\].\s]*(?:(?:of|/)\s*(?P<t>\d{{1,3}}|\?)[)\].\s]*)?$"
 )
 _NUMBERED_TITLE = re.compile(
-    rf"^(?P<series>[A-Z].{{2,60}}?)\s+(?:#\s*)?(?P<n>\d{{1,3}}|{_ROMAN})\s*(?:[:\-–—]+|\s-\s)\s*(?P<title>\S.*)$"
+    rf"^(?P<series>[A-Z].{{2,60}}?)\s+(?:#\s*)?(?P<n>\d{{1,3}}|{ROMAN})\s*(?:[:\-–—]+|\s-\s)\s*(?P<title>\S.*)$"
 )
 _SERIES_PART = re.compile(
-    rf"^(?P<series>[A-Z].{{2,60}}?),?\s+(?:part|book|story|vol\.?|volume|episode|no\.?)\s+#?(?P<n>{_NUMBER})\s*(?:[:\-–—~]+|\s-\s)\s*(?P<title>\S.*)$",
+    rf"^(?P<series>[A-Z].{{2,60}}?),?\s+(?:part|book|story|vol\.?|volume|episode|no\.?)\s+#?(?P<n>{NUMBER})\s*(?:[:\-–—~]+|\s-\s)\s*(?P<title>\S.*)$",
     re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(r"\s+[-–—]+\s+|\s*[(\[\"]")
@@ -120,17 +71,21 @@ _FANFIC_OF = re.compile(
     r"\s*[-–—:,(]\s*\(?an? [\w' ]{2,50} (?:fan ?fic(?:tion)?|fic|story)\)?(?=$| by )", re.IGNORECASE
 )
 _CHAPTER_OF = re.compile(
-    rf"(?<=\w)\s*[-–—:,]\s*chapter\s+{_NUMBER}(?:\s*[:\-–—].{{0,100}})?$", re.IGNORECASE
+    rf"(?<=\w)\s*[-–—:,]\s*chapter\s+{NUMBER}(?:\s*[:\-–—].{{0,100}})?$", re.IGNORECASE
 )
-_ORDINAL = re.compile(
-    rf"\b(?P<n>{'|'.join(list(_WORDS)[12:])}|\d{{1,2}}(?:st|nd|rd|th))\b", re.IGNORECASE
-)
+_ORDINAL = re.compile(rf"\b(?P<n>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\b", re.IGNORECASE)
 _ORNAMENT = re.compile(r"^[\s*_~=\-–—#|>«»•·.:;+^]+|[\s*_~=\-–—#|<«»•·:;+^]+$")
 _JUNK_BRACKET = re.compile(
     r"^(?:\d+\s*/\s*[\d?x]+|\d+ of \d+|part .*|pg.*|nc.*|[rgx]|.*/.*|complete|wip|one-?shot|"
     r"1shot|repost|new|fin|revised|.*fic|(?-i:[A-Z]\w+(?:, ?[A-Z]\w+)+))$",
     re.IGNORECASE,
 )
+# `The Lamp, Holmes/Watson, PG` and `The Lamp PG-13`: what follows is no part of the title.
+_RATING = r"(?:NC-?17|PG(?:-?1[35])?|FR(?:T|M|AO)|[RG])"
+_TAIL_LABELS = re.compile(
+    rf"\s*[,;–—-]\s+(?P<labels>(?:[A-Z][\w.]*/[A-Z][\w.]*[,;]? )?{_RATING}(?=$|[,; ]).{{0,60}})$"
+)
+_TAIL_RATING = re.compile(r"\s+(?P<labels>NC-?17|PG(?:-?1[35])?)$")
 _PAIR_LEAD = re.compile(
     r"^(?P<pair>[A-Z]\w+/[A-Z]\w+(?:\s+(?:1-?shot|one-?shot|fic|drabble|story|ficlet|oneshot|\d?shot))?)\s*:\s+(?P<title>\S.*)$",
     re.IGNORECASE,
@@ -158,8 +113,8 @@ def read_title(raw: str, known: frozenset[str] = frozenset()) -> TitleLine:
     text = _PREFIX.sub("", text).strip()
     text = _CHAPTER_OF.sub("", _FANFIC_OF.sub("", text))
     line = _with_author(text, known)
-    line = _without_brackets(_with_part(line))
-    line = _with_part(line)
+    line = _without_labels(_with_part(line))
+    line = _with_part(_without_brackets(line))
     line = _with_series(line)
     return replace(line, title=clean_title(line.title))
 
@@ -184,31 +139,6 @@ def respaced(text: str) -> str:
     return " ".join(word.replace(" ", "") for word in words)
 
 
-def number(text: str) -> int | None:
-    """Read `13`, `XIII`, `three`, `third` or `3rd`; None for anything else."""
-    text = text.strip().lower()
-    if text[:1].isdecimal():
-        return int(re.sub(r"\D.*", "", text))
-    if text in _WORDS:
-        return _WORDS[text]
-    values = {"i": 1, "v": 5, "x": 10, "l": 50}
-    if not text or any(c not in values for c in text):
-        return None
-    total = 0
-    for a, b in zip(text, text[1:] + " ", strict=True):
-        total += -values[a] if values.get(b, 0) > values[a] else values[a]
-    return total
-
-
-def read_part(text: str) -> Part | None:
-    """Read `Part 1/3`, `2 of 5`, `chapter three`; None where there is no number."""
-    found = _PART_OF.search(text) or _FRACTION.search(text)
-    if found is None:
-        return None
-    place = number(found["n"])
-    return None if place is None else Part(place, number(found["t"]) if found["t"] else None)
-
-
 def read_series(raw: str) -> Series | None:
     """Read a series field: `The Ash Tray Cases II`, `Sugar (3 of 5)`, `third in the Lamp
     series`.
@@ -222,7 +152,7 @@ def read_series(raw: str) -> Series | None:
     if inside is not None:
         ordinal = _ORDINAL.search(text)
         return Series(inside["series"], number(ordinal["n"]) if ordinal else None)
-    found = _PART_OF.search(text)
+    found = PART_OF.search(text)
     if found is not None and (found.end() == len(text) or found.start() == 0):
         name = (text[: found.start()] + " " + text[found.end() :]).strip(' ,:-–—()"“”')
         name = re.sub(r"^(?:of|in) (?:the )?", "", name)
@@ -274,9 +204,17 @@ def _without_brackets(line: TitleLine) -> TitleLine:
     return line
 
 
+def _without_labels(line: TitleLine) -> TitleLine:
+    found = _TAIL_LABELS.search(line.title) or _TAIL_RATING.search(line.title)
+    if found is None or not found.start():
+        return line
+    aside = f"{found['labels']}; {line.aside}".strip("; ")
+    return replace(line, title=line.title[: found.start()], aside=aside)
+
+
 def _with_part(line: TitleLine) -> TitleLine:
     title = line.title.rstrip()
-    for pattern in (_PART_OF, _FRACTION):
+    for pattern in (PART_OF, FRACTION):
         found = pattern.search(title)
         if found is not None and found.start() > 0 and found.end() >= len(title):
             place = number(found["n"])

@@ -8,9 +8,10 @@ from bot.core.model import Distribution, Part, Series
 from bot.core.parsing.dates import read_date
 from bot.core.parsing.distribution import distribution_in, read_distribution
 from bot.core.parsing.genres import is_code, read_genres, read_labels
+from bot.core.parsing.parts import read_part
 from bot.core.parsing.people import authors, without_addresses
 from bot.core.parsing.rated_line import split_rated
-from bot.core.parsing.titles import read_part, read_series, read_title
+from bot.core.parsing.titles import read_series, read_title
 
 
 @pytest.mark.parametrize(
@@ -66,6 +67,7 @@ def test_a_sentence_of_a_note_can_be_that_word() -> None:
         ("November 2001", "2001-11"),
         ("some time in 1997", "1997"),
         ("3. Oktober 2003", "2003-10-03"),
+        ("¹ March 2001", "2001-03"),
         ("yesterday", None),
         ("99/99/99", None),
         ("", None),
@@ -164,6 +166,10 @@ def test_addresses_leave_no_brackets_behind() -> None:
         ("Holmes/Watson 1shot: four down.", "four down.", [], None),
         ("T h e   L o n g   L a m p", "The Long Lamp", [], None),
         ("** The Lamp **", "The Lamp", [], None),
+        ("The Lamp, Holmes/Watson, PG", "The Lamp", [], None),
+        ("THE LAMP (H/W) PG-13 1/1", "THE LAMP", [], None),
+        ("Night, Day/Dusk", "Night, Day/Dusk", [], None),
+        ("Vitamin G", "Vitamin G", [], None),
         ("Stand by Me", "Stand by Me", [], None),
         ("By the Fire", "By the Fire", [], None),
         ("Death by a Thousand Cuts", "Death by a Thousand Cuts", [], None),
