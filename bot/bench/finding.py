@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -76,13 +77,17 @@ class _Asking:
         self.rng = rng
         self.queries = queries
 
-    def row(self, what: str, seconds: Sequence[float], obvious: Sequence[float] = ()) -> Row:
-        """Sum up how long answers took."""
+    def row(
+        self, what: str, spent: Sequence[_Spent], obvious: Sequence[float] = (), at_once: int = 1
+    ) -> Row:
+        """Sum up how long answers took; what each took of a core where one was asked at a time."""
+        cpu = [each.cpu for each in spent] if at_once == 1 else []
         return {
             "what": what,
             "stories": self.size,
-            "asked": len(seconds),
-            **_percentiles("", seconds),
+            "asked": len(spent),
+            **_percentiles("", [each.seconds for each in spent]),
+            **_percentiles("cpu_", cpu),
             **_percentiles("obvious_", obvious),
         }
 
@@ -203,7 +208,7 @@ def _understand(catalog: Catalog, text: str) -> Callable[[], Awaitable[Any]]:
 async def _measure_typing(asking: _Asking, people: int) -> Row:
     """Let many people type names letter by letter at once, every keystroke asking for rows."""
     queries = make_queries(asking.maker.titles, asking.maker.authors, people * 4, 7)
-    seconds: list[float] = []
+    spent: list[_Spent] = []
 
     async def person(catalog: Catalog, number: int) -> None:
         rng = random.Random(number)
@@ -213,23 +218,31 @@ async def _measure_typing(asking: _Asking, people: int) -> Row:
             for end in range(len(query.text) + 1):
                 await asyncio.sleep(rng.uniform(*_BETWEEN_KEYS))
                 begun = query.text[:end]
-                seconds.append(await _timed(_complete(catalog, query.field, begun)))
+                spent.append(await _timed(_complete(catalog, query.field, begun)))
 
     async with await Catalog.open(asking.path) as catalog:
         for field in (LookupField.TITLE, LookupField.AUTHOR):
             await catalog.complete(field, "a", _ADULTS)
         await asyncio.gather(*(person(catalog, number) for number in range(people)))
-    return asking.row(f"{people} people typing at once", seconds)
+    return asking.row(f"{people} people typing at once", spent, at_once=people)
 
 
 def _complete(catalog: Catalog, field: LookupField, text: str) -> Callable[[], Awaitable[Any]]:
     return lambda: catalog.complete(field, text, _ADULTS)
 
 
-async def _timed(ask: Callable[[], Awaitable[Any]]) -> float:
-    begin = time.perf_counter()
+@dataclass(frozen=True, slots=True)
+class _Spent:
+    """How long an answer took by the clock, and how much of a core; they part on a busy machine."""
+
+    seconds: float
+    cpu: float
+
+
+async def _timed(ask: Callable[[], Awaitable[Any]]) -> _Spent:
+    begin, cpu = time.perf_counter(), time.process_time()
     await ask()
-    return time.perf_counter() - begin
+    return _Spent(time.perf_counter() - begin, time.process_time() - cpu)
 
 
 def _drawn_by_sql(asking: _Asking) -> list[float]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from operator import attrgetter
+
 from bot.core.catalog.matching import Candidate, Match, match_stories
 from bot.core.catalog.nearness import nearest_hits
 from bot.core.catalog.snippets import Searcher
@@ -31,13 +34,13 @@ def find_stories(view: View, request: Request, offset: int, limit: int, seed: in
     candidates: dict[int, Candidate] = {}
     if request.sort is Sort.RELEVANCE and match.words:
         candidates = _ranked(view, match)
-        numbers = _best(seen, candidates, offset, limit)
+        numbers = _best(seen, match.named, candidates, offset, limit)
     else:
         numbers = _in_order(view, seen, request.sort, seed, offset, limit)
         candidates = match.named
-    words = (*match.text_words, *request.phrases)
+    looked_for = (match.text_words, request.phrases)
     hits = tuple(
-        _hit(view, words, number, story, _why(match, number, candidates.get(number)))
+        _hit(view, looked_for, number, story, _why(match, number, candidates.get(number)))
         for number, story in view.stories(numbers).items()
     )
     found = Found(hits, len(seen), view.hidden(match.everything))
@@ -68,9 +71,18 @@ def _ranked(view: View, match: Match) -> dict[int, Candidate]:
     return candidates
 
 
-def _best(seen: Selection, candidates: dict[int, Candidate], offset: int, limit: int) -> list[int]:
-    ranked = [candidate for candidate in candidates.values() if candidate.number in seen]
-    ranked.sort(key=lambda candidate: candidate.place)
+def _best(
+    seen: Selection,
+    named: Collection[int],
+    candidates: dict[int, Candidate],
+    offset: int,
+    limit: int,
+) -> list[int]:
+    """Return a page of the candidates, best first, then of the rest; named ones may be hidden."""
+    ranked = sorted(
+        (c for number, c in candidates.items() if number not in named or number in seen),
+        key=attrgetter("place"),
+    )
     order = [candidate.number for candidate in ranked]
     if offset + limit > len(order):
         order += [number for number in seen if number not in candidates]
@@ -79,7 +91,7 @@ def _best(seen: Selection, candidates: dict[int, Candidate], offset: int, limit:
 
 def _hit(
     view: View,
-    words: tuple[str, ...],
+    looked_for: tuple[tuple[str, ...], tuple[str, ...]],
     number: int,
     story: Story,
     why: tuple[float, tuple[Reason, ...]],
@@ -87,7 +99,7 @@ def _hit(
     """Make a hit, with a snippet where the story was found by its text."""
     if not any(reason.kind is ReasonKind.TEXT for reason in why[1]):
         return Hit(story, *why)
-    searcher = Searcher(words, story.header.language.value)
+    searcher = Searcher(*looked_for, story.header.language.value)
     pages = view.reader.iterate_pages(number)
     found = searcher.search(story.header.summary.value, pages)
     return Hit(story, *why, found.text, found.page) if found else Hit(story, *why)

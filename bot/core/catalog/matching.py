@@ -10,7 +10,7 @@ from bot.core.lookup import NameHit
 from bot.core.request import LookupField, Reason, ReasonKind, Request
 from bot.core.store.records import NameField
 from bot.core.store.selection import Places, Selection
-from bot.core.store.text_search import split_words
+from bot.core.store.text_search import split_words, telling_words
 
 GUESSED_FIELDS = (LookupField.TITLE, LookupField.AUTHOR, LookupField.PAIRING)
 """The fields in which a word that is like a name is taken for it."""
@@ -65,7 +65,7 @@ def match_stories(view: View, request: Request) -> Match:
     words = (request.words or "").strip()
     if not words:
         return Match(choice, choice.selection, Selection.none_of(view.cells))
-    text_words = tuple(split_words(words))
+    text_words = tuple(telling_words(split_words(words)))
     in_text = Selection.none_of(view.cells)
     if text_words:
         in_text = view.reader.text.find_words(text_words).common_with(choice.selection)

@@ -24,10 +24,21 @@ from bot.core.store.ordering import pick_in_order
 from bot.core.store.selection import Mask, Selection
 
 MOST_WORDS = 24
+_LITTLE_WORDS = """
+    a about after again all am an and any are as at be been before being but by can could did do
+    does for from had has have he her here him his how i if in into is it its just like me more my
+    no not of off on one only or our out over she so some such than that the their them then there
+    these they this those to too under until up us very was we were what when where which while who
+    will with would you your
+"""
+_LITTLE = frozenset(_LITTLE_WORDS.split())
+"""English words that no story does without: they are looked for only where nothing else is."""
+
 _MOST_LETTERS = 64
 _JOINED = re.compile(rf"{WORDS.pattern}(?:['’‘ʼ`´-]{WORDS.pattern})*")
 _MOST_WEIGHED = 3_000
-_MOST_RANKED = 2_000
+_MOST_RANKED = 1_000
+_MOST_IN_FRONT = 20_000
 _WEIGHTS = "10.0, 8.0, 4.0, 2.0, 1.0"  # title, names, summary, notes, body
 _PLACES = (("{title}", 1.0), ("{title names summary notes}", 0.7))
 _ANYWHERE = 0.4
@@ -40,6 +51,11 @@ def split_words(typed: str) -> list[str]:
     """
     words = [word[:_MOST_LETTERS] for word in _JOINED.findall(unicodedata.normalize("NFC", typed))]
     return list(dict.fromkeys(words))[:MOST_WORDS]
+
+
+def telling_words(words: Sequence[str]) -> list[str]:
+    """Return the words that tell stories apart; all of them where none does."""
+    return [word for word in words if word.lower() not in _LITTLE] or list(words)
 
 
 def word_expression(word: str, languages: Iterable[str] = ()) -> str:
@@ -90,7 +106,7 @@ class TextSearch:
     def rank(self, words: Sequence[str], among: Selection) -> list[tuple[int, float]]:
         """Return how well stories that have all these words match, best first, 1 down to 0.
 
-        Where they are very many, only the best two thousand.
+        Where they are very many, only the best thousand.
         """
         counts = {word: np.count_nonzero(self._having(self._expression(word))) for word in words}
         telling = [word for word, count in counts.items() if count <= _MOST_WEIGHED]
@@ -103,8 +119,8 @@ class TextSearch:
             rows = self.connection.execute(
                 f"SELECT rowid, bm25(story_text, {_WEIGHTS}) AS rank FROM story_text"
                 " WHERE story_text MATCH ? AND +rowid IN (SELECT value FROM json_each(?))"
-                " ORDER BY rank, rowid",
-                (expression, json.dumps(list(among))),
+                " ORDER BY rank, rowid LIMIT ?",
+                (expression, json.dumps(list(among)), _MOST_RANKED),
             ).fetchall()
         best = min((row[1] for row in rows), default=0.0) or -1.0
         return [(int(row[0]), row[1] / best) for row in rows]
@@ -118,7 +134,7 @@ class TextSearch:
         for place, closeness in (*_PLACES, ("", _ANYWHERE)):
             here = among
             for word in words if place else ():
-                found = self._having(f"{place} : ({self._expression(word)})")
+                found = self._having(f"{place} : ({self._expression(word)})", _MOST_IN_FRONT)
                 here = here.common_with(Selection(among.cells, found))
             chosen = pick_in_order(here, order, 0, _MOST_RANKED - len(ranked))
             ranked += [(number, closeness) for number in chosen]
@@ -128,16 +144,17 @@ class TextSearch:
     def _expression(self, word: str) -> str:
         return word_expression(word, self.columns.languages)
 
-    def _having(self, expression: str) -> Mask:
+    def _having(self, expression: str, most: int = -1) -> Mask:
         size = self.columns.cells.size
-        return self.columns.masks.get(expression, size, lambda: self._find(expression))
+        return self.columns.masks.get(expression, size, lambda: self._find(expression, most))
 
-    def _find(self, expression: str) -> Mask:
+    def _find(self, expression: str, most: int) -> Mask:
         # One string of numbers is read four times as fast as a row for each of them.
         with translated(self.path):
             numbers = self.connection.execute(
-                "SELECT group_concat(rowid) FROM story_text WHERE story_text MATCH ?",
-                (expression,),
+                "SELECT group_concat(rowid) FROM"
+                " (SELECT rowid FROM story_text WHERE story_text MATCH ? LIMIT ?)",
+                (expression, most),
             ).fetchone()[0]
         cells = self.columns.cells
         found = np.fromstring(numbers or "", np.int64, sep=",")

@@ -16,6 +16,7 @@ from bot.core.store.text_search import (
     TextSearch,
     phrase_expression,
     split_words,
+    telling_words,
     word_expression,
 )
 from tests.builders import a_header, a_parsed_story, build_catalog, some_words
@@ -55,6 +56,12 @@ def test_no_end_of_words_is_looked_for() -> None:
     """Each word once, and a few dozen at most."""
     assert split_words("tea tea & Tea") == ["tea", "Tea"]
     assert len(split_words(" ".join(f"word{at}" for at in range(999)))) == MOST_WORDS
+
+
+def test_little_words_count_where_there_are_no_others() -> None:
+    """`the one where they get stuck` is about getting stuck; `to be or not to be` is itself."""
+    assert telling_words(["the", "one", "Where", "they", "stuck"]) == ["stuck"]
+    assert telling_words(["to", "be", "or", "not"]) == ["to", "be", "or", "not"]
 
 
 STORIES = (
