@@ -122,7 +122,8 @@ _LINK_BAR = re.compile(r"^\W*(?:\w[\w'’& ]{0,24}\s?[|•·]\s?){2,}\w[\w'’& 
 _ARROWS = re.compile(r"<<|>>|\|\s*(?:home|next|back|main)\s*\|", re.IGNORECASE)
 
 _CALENDAR = re.compile(r"^\d[\d ]{5,30}$")
-_STEPS = re.compile(r"\s*(?:»|›|>>?|::|→)\s*")
+_STEPS = re.compile(r"\s*(?:»|›|❯|>>?|::|→)\s*")
+_FANDOM = re.compile(r"^(\w.{1,60}?) (?:fan ?fiction|fan ?fics?)$", re.IGNORECASE)
 _ROOT = re.compile(
     r"^(?:stories|home|fiction|fan ?fiction|fan ?fic|index|tv(?: shows?)?|books?|movies?|"
     r"anime.*|games?|"
@@ -168,4 +169,7 @@ def breadcrumb(line: str) -> tuple[str, str] | None:
     steps = [step.strip() for step in _STEPS.split(line[:MAX_LINE])]
     if len(steps) < 2 or len(line) > 160 or not all(steps):
         return None
+    fandom = _FANDOM.match(steps[0])
+    if fandom is not None and len(steps) > 2:
+        return fandom[1], steps[1]
     return (steps[1], steps[-1]) if len(steps) > 2 and _ROOT.match(steps[0]) else ("", "")

@@ -26,9 +26,10 @@ _BELONGS = re.compile(
 _LEAD_WORDS = re.compile(
     r"^(?:(?:a |an |some |of |a hint of |bit of |mostly |mainly |primarily |het|slash|femslash|"
     r"m/m|f/f|m/f|f/m|romance|"
-    r"main|other|others|also|side|ship|pairing|pairings|with|includes?|including|featuring|"
+    r"main|other(?! character)|others|also|side|ship|pairing|pairings|with|includes?|including|"
+    r"featuring|"
     r"this is|it'?s|definitely|the|"
-    r"a little|lots of|well|um|pre|post|pre-?slash|couple)[\s:.,-]+)+",
+    r"a little|lots of|well|um|pre|post|pre-?slash|couple|(?-i:[A-Z]{3,4})(?=:))[\s:.,-]+)+",
     re.IGNORECASE,
 )
 _NOT_PAIRS = words(

@@ -26,6 +26,8 @@ MAX_TITLE = 80
 MAX_BLURB = 600
 MIN_BARE = 2
 MIN_HEADER = 2
+MIN_REPEATED = 2
+MAX_PREFACE = 6
 MAX_CREDIT = 120
 
 # `## Year: 1910` is no line of a story, whatever it means.
@@ -49,6 +51,8 @@ def read_head(document: Document, start: int = 0) -> Head:
         if unit is None:
             break
         is_body = document.marks.get(unit.first) is Mark.BODY
+        if is_body and _is_headed(unit, units):
+            is_body = False
         if is_body or not _READERS[unit.kind](head, unit, units):
             head.end, head.has_body = unit.first, True
             return head
@@ -58,6 +62,12 @@ def read_head(document: Document, start: int = 0) -> Head:
     if units.current is not None:
         head.end, head.has_body, head.is_cut = units.current.first, True, True
     return head
+
+
+def _is_headed(unit: Unit, units: Ahead) -> bool:
+    """Below `Work Text:` some authors repeat their header: keys, strong ones among them."""
+    strong = unit.is_strong + sum(other.is_strong for other in units.coming[:3])
+    return unit.key is not None and strong >= MIN_REPEATED
 
 
 def _read_key_unit(head: Head, unit: Unit, units: Ahead) -> bool:
@@ -81,7 +91,9 @@ def _value_below(key: Key, unit: Unit, units: Ahead) -> str:
     if below is None or len(units.coming) < 2:
         return ""
     is_apart = unit.follows_blank and below.follows_blank
-    if key.field in LONG_FIELDS and below.kind in _VALUES:
+    if key.typed.endswith(" by") and below.kind is Kind.LOOSE:
+        is_value = not below.follows_blank or is_apart
+    elif key.field in LONG_FIELDS and below.kind in _VALUES:
         is_paragraph = key.field in _PARAGRAPHS or below.kind not in (Kind.PROSE, Kind.UNKNOWN)
         is_value = is_paragraph and (is_apart or below.kind is not Kind.LOOSE)
     else:
@@ -104,10 +116,15 @@ def _read_unknown(head: Head, unit: Unit, units: Ahead) -> bool:
     is_title = below is not None and len(unit.text) < 100 and not is_dialogue(value)
     is_first = not head.entries and not head.loose
     is_signed = below is not None and below.kind is Kind.BYLINE
-    if is_title and is_first and (is_signed or units.resumes(head.entries)):
+    is_named = head.has(Field.TITLE, Field.SUBJECT) or bool(head.loose)
+    if is_title and is_signed and not is_named:
+        return keep_loose(head, unit, units)
+    if is_title and is_first and units.resumes(head.entries):
         return keep_loose(head, unit, units)
     if is_label:
         return not head.loose and not head.has(Field.TITLE) and keep_loose(head, unit, units)
+    if below is not None and below.kind is Kind.RULE and head.loose and not head.is_ruled_off:
+        return _note_unknown(head, unit)
     is_last = below is not None and below.kind not in (Kind.UNKNOWN, Kind.CHAPTER)
     is_in_header = head.strong >= MIN_HEADER and is_last and len(unit.text) < MAX_CREDIT
     if not units.resumes(head.entries) and not (is_in_header and not head.is_ruled_off):
@@ -154,6 +171,9 @@ def _read_prose(head: Head, unit: Unit, units: Ahead) -> bool:
         return keep_loose(head, unit, units)
     if _is_capital_key(head, unit):
         return _note_unknown(head, unit)
+    if _is_above_title(head, unit, units):
+        head.add(Field.NOTES, unit.text, unit.first)
+        return True
     if runs_on(head, unit):
         return append(head, unit.text)
     if below is not None and below.kind is Kind.RULE and _is_noted(head, unit):
@@ -179,6 +199,21 @@ def _is_title_line(head: Head, unit: Unit, below: Unit) -> bool:
     """The first line of all may be a title though it ends like a sentence."""
     is_first = not head.entries and not head.loose and len(unit.text) < MAX_TITLE
     return is_first and (below.kind in (Kind.BYLINE, Kind.ASIDE) or below.is_strong)
+
+
+def _is_above_title(head: Head, unit: Unit, units: Ahead) -> bool:
+    """The author's words above a title and its byline, which stand a few paragraphs below."""
+    if head.loose or head.strong or is_dialogue(unit.text):
+        return False
+    coming = units.coming
+    for place, other in enumerate(coming[1:MAX_PREFACE], 1):
+        if other.kind is Kind.BYLINE:
+            above = coming[place - 1]
+            is_title = above.kind in (Kind.LOOSE, Kind.UNKNOWN) and len(above.text) < MAX_TITLE
+            return is_title and len(coming) > place + 1
+        if is_dialogue(other.text) or other.kind is Kind.CHAPTER:
+            return False
+    return False
 
 
 def _is_blurb(head: Head, unit: Unit) -> bool:

@@ -39,6 +39,14 @@ _BARE: tuple[tuple[re.Pattern[str], Field], ...] = (
         ),
         Field.THANKS,
     ),
+    (
+        re.compile(
+            r"^(?:edited|illustrated|translated|beta(?:'?e?d|[- ]read)?|"
+            r"with (?:input|help|assistance|art|illustrations)) by\b(.{0,60})$",
+            re.I,
+        ),
+        Field.THANKS,
+    ),
     (re.compile(r"^(?:pairing|pairings|paring)s? (\S+/\S.*)$", re.I), Field.PAIRING),
     (
         re.compile(

@@ -36,6 +36,8 @@ _LEAD_WORDS = re.compile(
     r"major|minor)\s+",
     re.IGNORECASE,
 )
+# `Author's babble`, `Authoress's rant`
+_AUTHORS_OWN = re.compile(r"^author(?:ess)?e?s? ?s? [a-z]{3,12}$")
 _VERBS = words(
     "thought said asked mused muttered wondered replied whispered answered read told noted "
     "announced sighed added decided"
@@ -140,6 +142,8 @@ def _look_up(key: str) -> tuple[tuple[Field, ...], bool, bool] | None:
         fields = tuple(SPELLINGS.get(plain(half)) for half in halves)
         if all(fields):
             return tuple(field for field in fields if field), False, False
+    if _AUTHORS_OWN.match(spelling):
+        return (Field.NOTES,), False, False
     if len(spelling) >= MIN_FUZZY and key.strip()[:1].isalpha():
         near = process.extractOne(spelling, _MISTYPED, scorer=OSA.distance, score_cutoff=1)
         if near is not None and near[0][0] == spelling[0]:

@@ -99,7 +99,9 @@ def read_loose(head: Head, unit: Unit, units: Ahead) -> bool:
 def _is_label(head: Head, unit: Unit, units: Ahead) -> bool:
     if not head.entries and not head.loose and _DATED.search(unit.text):
         return False
-    if not unit.follows_blank and _DATE_ALONE.match(unit.text):
+    last = head.entries[-1] if head.entries else None
+    is_signed = last is not None and last.field is Field.AUTHOR
+    if _DATE_ALONE.match(unit.text) and (is_signed or not unit.follows_blank):
         return True
     if head.strong and _DEDICATION.match(unit.text):
         return True

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 from typing import TypeVar
 
 from bot.core.model import Fact, Part, Provenance, Series
@@ -14,7 +15,7 @@ from bot.core.parsing.document import Entry, Loose, Standing
 from bot.core.parsing.key import without_emphasis
 from bot.core.parsing.parts import read_part
 from bot.core.parsing.people import EMAIL, authors, without_addresses
-from bot.core.parsing.ratings import is_bare_rating
+from bot.core.parsing.ratings import is_bare_rating, rating_in
 from bot.core.parsing.stated import Stated, clean, fact
 from bot.core.parsing.titles import (
     TitleLine,
@@ -27,6 +28,7 @@ from bot.core.parsing.vocabulary import Field, plain
 
 MAX_LABELS = 12
 ABOVE_BYLINE = 3
+MIN_NAMED = 5
 Value = TypeVar("Value")
 
 _SERIES_WORD = re.compile(
@@ -106,13 +108,30 @@ def no_names() -> Names:
     return Names(Fact(None), Fact(()), Fact(None), Fact(None), Fact(()))
 
 
-def read_names(stated: Stated, loose: tuple[Loose, ...], aliases: Aliases) -> Names:
-    """Read what the keys, the title line and the labels around it say."""
-    lines = _joined(loose)
+def read_names(stated: Stated, loose: tuple[Loose, ...], aliases: Aliases, path: str = "") -> Names:
+    """Read what the keys, the title line and the labels around it say.
+
+    A label that the file is named after is the likelier title.
+    """
+    lines = [
+        line._replace(weight=line.weight + named_after(path, line.text)) for line in _joined(loose)
+    ]
     names, title = _title(stated, lines, aliases)
     names = _rest(names, [line for line in lines if line != title], aliases)
     title_fact = names.title if names.title.value is not None else _title_in_text(stated)
     return replace(names, title=title_fact, part=_part(stated, names))
+
+
+def named_after(path: str, title: str) -> int:
+    """Say how sure the name of a file is made of a title: `milkdearmilk.htm` is."""
+    letters = plain(title).replace(" ", "")
+    pieces = plain(PurePosixPath(path).stem).split()
+    if len(letters) < MIN_NAMED:
+        return 0
+    is_named = letters in "".join(pieces) or any(
+        piece in letters and len(piece) * 2 >= len(letters) for piece in pieces
+    )
+    return 2 if is_named else 0
 
 
 def _joined(loose: tuple[Loose, ...]) -> list[Loose]:
@@ -241,6 +260,8 @@ def _label(names: Names, bare: str, loose: Loose, aliases: Aliases) -> Names:
         fandom = bare
     if fandom is not None:
         return names if names.fandoms.value else replace(names, fandoms=_stated((fandom,), loose))
+    if rating_in(bare) is not None:
+        return replace(names, beside=(*names.beside, loose._replace(text=bare)))
     is_series = _SERIES_WORD.search(bare) or _NUMBERED.search(bare)
     if is_series and names.series.value is None and len(bare) < 90:
         return replace(names, series=_stated(read_series(bare), loose))

@@ -17,6 +17,7 @@ from bot.core.model import (
 from bot.core.parsing.aliases import Aliases
 from bot.core.parsing.cast import Cast, count_names
 from bot.core.parsing.chapters import read_chapters
+from bot.core.parsing.contents import drop_contents
 from bot.core.parsing.dialects import read_dialect
 from bot.core.parsing.document import Document, Entry, Layout
 from bot.core.parsing.head import MAX_UNITS, read_head
@@ -39,7 +40,7 @@ MAX_SAMPLE = 300
 
 def read_stories(document: Document, source: Source, aliases: Aliases) -> tuple[ParsedStory, ...]:
     """Read one document as the stories that it holds."""
-    parts = cut_anthology(read_dialect(document))
+    parts = cut_anthology(drop_contents(read_dialect(document)))
     stories = tuple(_read_story(part, source, aliases) for part in parts)
     if len(stories) == 1:
         return stories
@@ -124,7 +125,7 @@ def _header(
     path: str,
     findings: list[Finding],
 ) -> Header:
-    names = read_names(stated, layout.loose, aliases)
+    names = read_names(stated, layout.loose, aliases, path)
     names = replace(names, authors=read_authors(stated, names, aliases))
     counts = count_names(text)
     fandom = next(

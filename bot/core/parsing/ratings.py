@@ -51,7 +51,8 @@ ROWS: tuple[tuple[ContentRating, str], ...] = (
     (_GENERAL, r"(?i:tv[- ]?(?:y7?|g|pg)\b)"),
     (
         _GENERAL,
-        r"(?i:\b(?:general(?: audiences?)?|all (?:ages|audiences)|everyone|everybody|family|"
+        r"(?i:\b(?:general(?: audiences?)?|all (?:ages|audiences|readers)|everyone|everybody|"
+        r"family|"
         r"child(?:ren)?[- ]?(?:friendly|safe)|kids?|pre[- ]?teen|universal|suitable for "
         r"all|harmless|clean|innocent|ga)\b)",
     ),
@@ -123,7 +124,7 @@ def is_bare_rating(text: str) -> bool:
 
 
 _ITEMS = re.compile(r"[,;]\s*|\s{2,}|[\[\]()]")
-_EXPLAINED = re.compile(r"^(?P<rating>\S{1,6})\s+-\s+[A-Z][\w ,-]{2,40}$")
+_EXPLAINED = re.compile(r"^(?P<rating>\S{1,6})\s+-\s+[A-Z][\w ,-]{2,40}(?::.{0,80})?$")
 _CALLED = re.compile(
     r"^(?:this (?:story|fic) is )?(?:rated|an?)\s+(?P<rating>\S{1,6})(?: (?:story|fic|rating))?$",
     re.IGNORECASE,

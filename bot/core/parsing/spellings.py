@@ -13,7 +13,7 @@ ROWS: tuple[tuple[Field, str], ...] = (
         Field.TITLE,
         """title | story title | fic title | title of story | story name | name of story | titel |
         titre | titulo | tilte | tittle | tite | story | fic name | the title |
-        chapter story title | fanfic title""",
+        chapter story title | fanfic title | название""",
     ),
     (Field.SUBJECT, "subject | subj"),
     (
@@ -23,7 +23,8 @@ ROWS: tuple[tuple[Field, str], ...] = (
         auteur | autora | autore | penname | pen name | pen names | author name | authors name |
         author names | creator | a fic by | von | creators | coauthor | coauthors | co author |
         co authors | fic by | a fanfic by | posted by | writ by | scribe | scribbled by |
-        author pseud | pseud | pseudonym | name of author | the author | author penname""",
+        author pseud | pseud | pseudonym | name of author | the author | author penname |
+        автор | авторы""",
     ),
     (Field.FROM, "from | sender"),
     (
@@ -57,15 +58,18 @@ ROWS: tuple[tuple[Field, str], ...] = (
         """fandom | fandoms | fandom s | show | shows | source | sources | series fandom | canon |
         fandom name | based on | tv show | movie | film | crossover | crossovers |
         crossover with | x over | xover | crossover fandom | anime | game | book | fandoms s |
-        source material | fandom original | original fandom | media""",
+        source material | fandom original | original fandom | media | фандом""",
     ),
-    (Field.CATEGORY, "category | categories | category s | kategorie | catagory | cat"),
+    (
+        Field.CATEGORY,
+        """category | categories | category s | kategorie | catagory | cat | категория""",
+    ),
     (
         Field.GENRE,
-        """genre | genres | genre s | classification | classifications | type | story type | class |
-        type of story | kind | kind of story | story category | gattung | geners |
+        """genre | genres | genre s | classification | classifications | type | story type |
+        class | type of story | kind | kind of story | story category | gattung | geners |
         keyword classification | codes | code | type of fic | fic type | style |
-        categories genre""",
+        categories genre | жанр | жанры""",
     ),
     (
         Field.RATING,
@@ -73,7 +77,7 @@ ROWS: tuple[tuple[Field, str], ...] = (
         story rating | content rating | censor | fsk | altersfreigabe | rateing | raiting |
         ratting | rtaing | my rating | clasificacion | general rating | movie rating | mpaa |
         mpaa rating | classification rating | rating overall | suggested rating |
-        altersempfehlung | rating level | einstufung""",
+        altersempfehlung | rating level | einstufung | рейтинг""",
     ),
     (
         Field.PAIRING,
@@ -86,7 +90,7 @@ ROWS: tuple[tuple[Field, str], ...] = (
         principal pairing | love interest | pairings and characters | pairings or characters |
         characters and pairings | primary pairing | secondary pairing | other pairings |
         side pairings | minor pairings | background pairings | characters pairing | who |
-        slash pairing | romance""",
+        slash pairing | romance | пейринг | пэйринг | пейринги""",
     ),
     (
         Field.CHARACTERS,
@@ -95,7 +99,8 @@ ROWS: tuple[tuple[Field, str], ...] = (
         focus | cast of characters | with | also starring | guest starring | personnages |
         personajes | central character | character focus | major characters | whos in it |
         main character s | characters include | dramatis personae | special appearances by |
-        pov character | central characters | primary characters""",
+        pov character | central characters | primary characters | персонажи | персонаж |
+        основные персонажи | главные герои""",
     ),
     (
         Field.SUMMARY,
@@ -103,7 +108,7 @@ ROWS: tuple[tuple[Field, str], ...] = (
         summery | sumary | story summary | summaries | plot | plot summary | brief summary |
         teaser | in summary | resume | resumen | sinopsis | zusammenfassung | the summary |
         beschreibung | summation | overview | what its about | storyline | brief description |
-        short description | fic summary | premise""",
+        short description | fic summary | premise | описание | саммари | аннотация""",
     ),
     (
         Field.WARNINGS,
@@ -114,7 +119,7 @@ ROWS: tuple[tuple[Field, str], ...] = (
         content | contains | contents warning | squick warning | squicks | content s |
         parental advisory | standard warnings | story warnings | author warnings |
         choose not to warn | general warnings | general warning | warnings etc |
-        notes and warnings | a warning""",
+        notes and warnings | a warning | предупреждения | предупреждение""",
     ),
     (
         Field.TAGS,
@@ -156,7 +161,7 @@ ROWS: tuple[tuple[Field, str], ...] = (
         commentary | comment | other | translation | translators note | glossary | trivia |
         explanation | rant | reason | notas | nota | notas de la autora | notas del autor |
         notes de l auteur | a word from the author | bemerkung | bemerkungen | usage |
-        authors rant | message | prologue note""",
+        authors rant | message | prologue note | примечание | примечания | от автора""",
     ),
     (
         Field.DISCLAIMER,
@@ -166,7 +171,8 @@ ROWS: tuple[tuple[Field, str], ...] = (
         copyright info | discalimer | obligatory disclaimer | legal disclaimer | legal notice |
         legalese | ownership | claimer | rights | credits | credit | copyrights |
         copyright disclaimer | the disclaimer | boring stuff | disclaimed | fine print |
-        usual disclaimers | blah blah blah | acknowledgement of copyright""",
+        usual disclaimers | blah blah blah | acknowledgement of copyright | дисклеймер |
+        отказ от прав""",
     ),
     (
         Field.DISTRIBUTION,
@@ -177,7 +183,7 @@ ROWS: tuple[tuple[Field, str], ...] = (
         posted at | reposting | redistribution | forwarding | where | can be archived |
         archivists | verbreitung | archivierung | archive rights | archiving permission |
         distribution info | archive it | where to find | other archives | archive s | want it |
-        websites | take it | permissions | archive status""",
+        websites | take it | permissions | archive status | размещение""",
     ),
     (
         Field.FEEDBACK,
@@ -195,14 +201,16 @@ ROWS: tuple[tuple[Field, str], ...] = (
         betaed by | beta d by | thank yous | many thanks to | many thanks | beta by |
         betareader | beta thanks | thank you to | dedications | thankyous | dank | editor |
         editors | beta credit | betareaders | kudos to | shout out | shoutouts | shout outs |
-        huge thanks | muse | my thanks to""",
+        huge thanks | muse | my thanks to | бета | беты | беты и соавторы | artist | art |
+        art by | artwork | artwork by | cover art | illustrations | illustrated by |
+        artist appreciation | banner | banner by""",
     ),
     (
         Field.STATUS,
         """status | complete | wip | story status | finished | complete yes | state | completion |
-        is complete | work in progress | completion status""",
+        is complete | work in progress | completion status | статус""",
     ),
-    (Field.LANGUAGE, "language | languages | sprache | langue | idioma"),
+    (Field.LANGUAGE, "language | languages | sprache | langue | idioma | язык"),
     (
         Field.PUBLISHED,
         """date | publication date | published | submitted | written | date written |
@@ -243,13 +251,13 @@ ROWS: tuple[tuple[Field, str], ...] = (
         most recently reviewed | chapter count | number of chapters | completed chapters |
         pages | current mood | current music | mood | mood music | location | security | posts |
         subject line | extra tags | creator id | rating system | awards | award | read count |
-        points | followers | tense | point of view | pov | format | kudos count""",
+        points | followers | tense | point of view | pov | format | kudos count | размер""",
     ),
 )
 
 # Spellings that are also plain words, or names in a play: they count only beside other keys.
 WEAK = """
-    stardate |
+    stardate | art | banner | artist | illustrations |
     a n | an | background | based on | book | by | cat | cc | cast | class | comment | comments |
     contains | content | count | created | date | edited | editor | episode | film | follows |
     for | from | game | history | id | important | info | information | kind | length | link |

@@ -17,9 +17,9 @@ from bot.core.parsing.document import Document, Mark
 from bot.core.parsing.headings import chapter_title, numeral
 from bot.core.parsing.key import Key, without_emphasis
 from bot.core.parsing.keys import is_spoken, read_key, unknown_key
+from bot.core.parsing.looks import is_address, is_crumb, is_keyed, is_plainly_prose
 from bot.core.parsing.people import EMAIL
 from bot.core.parsing.rules import is_rule
-from bot.core.parsing.vocabulary import words
 
 MAX_LINES = 600
 MAX_LOOSE = 100
@@ -34,23 +34,8 @@ _TRAILING_CHROME = re.compile(r"\s*\[\s*Reviews?\s*-\s*\d+\s*\].*$|\s{2,}Printer
 TITLE_BY = re.compile(
     r"^[\"“][^\"“”]{1,90}[\"”][\s,–—-]*(?:by|part|chapter|\(|\d+\/)\s?[\w(]", re.IGNORECASE
 )
-_SEPARATORS = re.compile(r"[:=：;>\t|•·»›→~<\[\-–—*_]|\.\.|  ")
 # A value that ends so goes on in the next line.
 _OPEN_ENDS = (",", " the", " and", " of", " a", " an", " to", " in", " with", " for", " or")
-_URL = re.compile(r"(?:https?://|www\.)\S+")
-_PUNCTUATION = ".,!?;:'\"“”‘’()"
-# First words of bylines, headings and keys without a separator.
-_TELLING = words(
-    """
-    a an by written rewritten authored created posted told story fic fanfic tale parody fanfiction
-    von par rated send set takes this note please no minor some slight major mild spoiler spoilers
-    sequel the dedicated thanks special beta betad betaed pairing pairings paring email e-mail word
-    wordcount comments feedback criticism c loc locs loc's reviews review chapter chap part book
-    act episode kapitel chapitre letter day night canto verse stave prologue epilogue interlude
-    prelude prolog epilog coda afterword introduction intermission is
-    post-ep post-episode missing coda tag
-    """
-)
 _SENTENCE_END = re.compile(r"(?<!\.)[.;,:][\"”’')]?$|[.!?…][\"”’']$")
 
 
@@ -171,41 +156,14 @@ def _units(
     yield Unit(kind, first, stop, text, key, follows_blank)
 
 
-def _is_keyed(line: str) -> bool:
-    """`Title: The Lamp` begins like words, so it is no rule."""
-    return line[:4].isalpha() and ":" in line
-
-
-def _is_address(line: str) -> bool:
-    """A line of nothing but an e-mail or web address."""
-    if len(line) > MAX_LOOSE or ("@" not in line and "://" not in line and "www." not in line):
-        return False
-    left = _URL.sub("", EMAIL.sub("", line))
-    return sum(map(str.isalnum, left)) < 3
-
-
-def _is_plainly_prose(line: str) -> bool:
-    """A cheap look that settles most lines of a story: no separator, no telling first word, no
-    `by`.
-    """
-    if len(line) < 30 or _SEPARATORS.search(line, 0, 60) or " by " in line:
-        return False
-    first = line.split(None, 1)[0]
-    return (
-        first[:1].isalpha()
-        and first.strip(_PUNCTUATION).lower() not in _TELLING
-        and not first.isupper()
-    )
-
-
 def _kind_of_line(document: Document, index: int) -> tuple[Kind, Key | None]:
     line = document.lines[index]
     mark = document.marks.get(index) if document.marks else None
-    if mark is None and _is_plainly_prose(line):
+    if mark is None and is_plainly_prose(line):
         return (Kind.CHROME if is_chrome(line) else Kind.PROSE), None
     if "[" in line or "Printer" in line:
         line = _TRAILING_CHROME.sub("", line)
-    if mark is Mark.RULE or (not _is_keyed(line) and is_rule(line)):
+    if mark is Mark.RULE or (not is_keyed(line) and is_rule(line)):
         return Kind.RULE, None
     if mark is Mark.CHAPTER:
         return Kind.CHAPTER, None
@@ -216,16 +174,18 @@ def _kind_of_line(document: Document, index: int) -> tuple[Kind, Key | None]:
     key = read_key(line)
     if key is not None:
         return Kind.KEY, key
-    if is_chrome(line) or _is_address(line):
+    if is_chrome(line) or is_address(line):
         return Kind.CHROME, None
     if chapter_title(line) is not None or numeral(line) is not None:
         return Kind.CHAPTER, None
+    if is_crumb(line):
+        return Kind.LOOSE, None
     if unknown_key(line) is not None:
         return Kind.UNKNOWN, None
     return Kind.PROSE, None
 
 
-_SINGLE = frozenset({Kind.RULE, Kind.CHROME, Kind.CHAPTER, Kind.BYLINE})
+_SINGLE = frozenset({Kind.RULE, Kind.CHROME, Kind.CHAPTER, Kind.BYLINE, Kind.LOOSE})
 
 
 def _goes_on(

@@ -14,7 +14,7 @@ __all__ = ["LONG_FIELDS", "SPELLINGS", "STRONG_FIELDS", "WEAK_SPELLINGS", "Field
 
 MAX_REMEMBERED = 2_048
 
-_NOT_PLAIN = re.compile(r"[^a-z0-9]+")
+_NOT_PLAIN = re.compile(r"[^a-z0-9а-яё]+")
 _APOSTROPHE = re.compile(r"['’‘`´]")
 _TRANSLATED = str.maketrans("äöüéèêáàíóúñç", "aoueeeaaiounc")
 
