@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import platform
 import random
 import sqlite3
 import tempfile
 import time
-from collections.abc import Awaitable, Callable, Generator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -56,14 +55,12 @@ def run(
         for size in sizes:
             path, maker = get_stories(Shape(size, _WORDS_OF_A_LINE, seed), cache)
             asking = _Asking(path, maker, size, random.Random(seed + 1), queries)
-            with _kept_from_the_collector():
-                rows += asyncio.run(_measure_filters(asking, Path(scratch)))
-                rows.append(asyncio.run(_measure_typing(asking, people)))
+            rows += asyncio.run(_measure_filters(asking, Path(scratch)))
+            rows.append(asyncio.run(_measure_typing(asking, people)))
         if texts:
             path, maker = get_stories(Shape(texts, _WORDS_OF_10_KB, seed), cache)
             asking = _Asking(path, maker, texts, random.Random(seed + 1), queries)
-            with _kept_from_the_collector():
-                rows += asyncio.run(_measure_texts(asking))
+            rows += asyncio.run(_measure_texts(asking))
     machine = f"{platform.machine()}, Python {platform.python_version()}"
     return {"machine": machine, "seed": seed, "rows": rows}
 
@@ -246,17 +243,6 @@ async def _timed(ask: Callable[[], Awaitable[Any]]) -> _Spent:
     begin, cpu = time.perf_counter(), time.process_time()
     await ask()
     return _Spent(time.perf_counter() - begin, time.process_time() - cpu)
-
-
-@contextmanager
-def _kept_from_the_collector() -> Generator[None]:
-    """The millions of words that stories are made of are not the bot's to walk through."""
-    gc.collect()
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
 
 
 def _drawn_by_sql(asking: _Asking) -> list[float]:
