@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import platform
 import random
-import sqlite3
 import tempfile
 import time
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import closing
+from collections.abc import Awaitable, Callable, Generator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.bench.plain_sql import draw_by_sql, rank_by_sql, sort_by_sql
 from bot.bench.queries import make_queries
 from bot.bench.statistics import percentile
 from bot.bench.stories import Shape, StoryMaker, get_stories
@@ -55,12 +56,14 @@ def run(
         for size in sizes:
             path, maker = get_stories(Shape(size, _WORDS_OF_A_LINE, seed), cache)
             asking = _Asking(path, maker, size, random.Random(seed + 1), queries)
-            rows += asyncio.run(_measure_filters(asking, Path(scratch)))
-            rows.append(asyncio.run(_measure_typing(asking, people)))
+            with _kept_from_the_collector():
+                rows += asyncio.run(_measure_filters(asking, Path(scratch)))
+                rows.append(asyncio.run(_measure_typing(asking, people)))
         if texts:
             path, maker = get_stories(Shape(texts, _WORDS_OF_10_KB, seed), cache)
             asking = _Asking(path, maker, texts, random.Random(seed + 1), queries)
-            rows += asyncio.run(_measure_texts(asking))
+            with _kept_from_the_collector():
+                rows += asyncio.run(_measure_texts(asking))
     machine = f"{platform.machine()}, Python {platform.python_version()}"
     return {"machine": machine, "seed": seed, "rows": rows}
 
@@ -140,8 +143,8 @@ async def _measure_filters(asking: _Asking, scratch: Path) -> list[Row]:
         ]
     return [
         asking.row("first question after opening", [first]),
-        asking.row("filtered search", found, _sorted_by_sql(asking)),
-        asking.row("random", drawn, _drawn_by_sql(asking)),
+        asking.row("filtered search", found, sort_by_sql(asking.path, _OBVIOUS)),
+        asking.row("random", drawn, draw_by_sql(asking.path, _OBVIOUS)),
         asking.row("random without repeats", dealt),
         asking.row("four facets counted", counted),
     ]
@@ -185,7 +188,9 @@ async def _measure_texts(asking: _Asking) -> list[Row]:
         for kind, make in kinds.items():
             asked = [make() for _ in range(asking.queries // 2)]
             seconds = [await _timed(_search(catalog, text)) for text in asked]
-            rows.append(asking.row(f"text: {kind}", seconds, _ranked_by_sql(asking, asked)))
+            rows.append(
+                asking.row(f"text: {kind}", seconds, rank_by_sql(asking.path, asked[:_OBVIOUS]))
+            )
         everything = [rng.choice(list(kinds.values())[:5])() for _ in range(asking.queries)]
         seconds = [await _timed(_search(catalog, text)) for text in everything]
         rows.append(asking.row("text: all but the last, mixed", seconds))
@@ -245,41 +250,15 @@ async def _timed(ask: Callable[[], Awaitable[Any]]) -> _Spent:
     return _Spent(time.perf_counter() - begin, time.process_time() - cpu)
 
 
-def _drawn_by_sql(asking: _Asking) -> list[float]:
-    """A random story of one genre, as one would write it."""
-    sql = (
-        "SELECT story.id FROM story JOIN story_name ON story = story.number"
-        " JOIN name ON name.number = story_name.name"
-        " WHERE field = 'genre' AND key = ? ORDER BY random() LIMIT 1"
-    )
-    return _timed_sql(asking.path, sql, ["angst", "fluff", "humor", "drama"] * (_OBVIOUS // 8))
-
-
-def _sorted_by_sql(asking: _Asking) -> list[float]:
-    """Ten stories of one genre and some length, the newest first, and how many there are."""
-    sql = (
-        "SELECT story.id, count(*) OVER () FROM story JOIN story_name ON story = story.number"
-        " JOIN name ON name.number = story_name.name"
-        " WHERE field = 'genre' AND key = ? AND words BETWEEN 20 AND 40"
-        " ORDER BY published DESC LIMIT 10"
-    )
-    return _timed_sql(asking.path, sql, ["angst", "fluff", "humor", "drama"] * (_OBVIOUS // 8))
-
-
-def _ranked_by_sql(asking: _Asking, texts: Sequence[str]) -> list[float]:
-    """The ten best by FTS5's own ranking."""
-    sql = "SELECT rowid FROM story_text WHERE story_text MATCH ? ORDER BY rank LIMIT 10"
-    return _timed_sql(asking.path, sql, list(texts[:_OBVIOUS]))
-
-
-def _timed_sql(path: Path, sql: str, values: Sequence[str]) -> list[float]:
-    seconds: list[float] = []
-    with closing(sqlite3.connect(path)) as connection:
-        for value in values:
-            begin = time.perf_counter()
-            connection.execute(sql, (value,)).fetchall()
-            seconds.append(time.perf_counter() - begin)
-    return seconds
+@contextmanager
+def _kept_from_the_collector() -> Generator[None]:
+    """The millions of words that stories are made of are not the bot's to walk through."""
+    gc.collect()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _percentiles(prefix: str, seconds: Sequence[float]) -> Row:
