@@ -73,11 +73,11 @@ def find_headings(document: Document, start: int, stop: int) -> tuple[list[Headi
         line = lines[index]
         if not line or len(line) > MAX_HEADING:
             continue
-        above = lines[index - 1] if index else ""
+        above = lines[index - 1] if index > start else ""
         if len(above) > 24 and above[0].isalpha():
             continue
         lead = line.lstrip(_ORNAMENTS)[:1]
-        if lead not in _LEADS or not lead or not _stands_alone(lines, index, whole):
+        if lead not in _LEADS or not lead or not _stands_alone(lines, index, start, whole):
             continue
         read = chapter_title(line)
         if read is not None:
@@ -130,8 +130,8 @@ def _marked_title(line: str) -> str | None:
     return titled[2].strip() if titled is not None else line or None
 
 
-def _stands_alone(lines: list[str], index: int, whole: bool) -> bool:
-    before = lines[index - 1].strip() if index else ""
+def _stands_alone(lines: list[str], index: int, start: int, whole: bool) -> bool:
+    before = lines[index - 1].strip() if index > start else ""
     after = lines[index + 1].strip() if index + 1 < len(lines) else ""
     if before and not is_rule(before):
         return False

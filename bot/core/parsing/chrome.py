@@ -92,6 +92,8 @@ _ROWS: tuple[tuple[str, str], ...] = (
         r"20)\d\d,? \d{1,2}:\d\d.{0,6}$",
     ),
     ("full expand", r"^\W*(?:A\+ A- )?\W*(?:full 3/4 1/2|expand tighten).{0,40}$"),
+    ("unsubscribe", r"^\W*to (?:un)?subscribe\b|\bunsubscribe@|^\W*unsubscribe\b"),
+    ("yahoo", r"\byahoo! groups\b|^\W*yahoo! groups (?:sponsor|links)"),
     ("unleash", r"unleash your imagination"),
     ("author", r"^\W*the author would like to thank you for your continued support"),
     ("viewing", r"^\W*you['’]re viewing .{1,40} (?:journal|profile)"),

@@ -240,7 +240,8 @@ def _read_chapter(head: Head, unit: Unit, units: Ahead) -> bool:
     below = units.peek()
     if numeral(unit.text) is not None and below is not None and below.kind is Kind.CHROME:
         return True
-    if not units.resumes(head.entries):
+    is_signed = below is not None and below.kind is Kind.BYLINE
+    if not is_signed and not units.resumes(head.entries):
         return False
     found = chapter_title(unit.text)
     if found is not None and found[0].startswith("part"):

@@ -48,10 +48,17 @@ _BARE: tuple[tuple[re.Pattern[str], Field], ...] = (
         Field.THANKS,
     ),
     (re.compile(r"^(?:pairing|pairings|paring)s? (\S+/\S.*)$", re.I), Field.PAIRING),
+    (re.compile(r"^(?:the )?pairings? (?:is|are):? (\S.{2,100})$", re.I), Field.PAIRING),
+    (
+        re.compile(
+            r"^(For [A-Z]\w+(?:(?:,| and| &) [A-Z]\w+)*,? (?:who|whose|because|with)\b.{3,90})$"
+        ),
+        Field.THANKS,
+    ),
     (
         re.compile(
             r"^((?:comments|feedback|criticism|c ?& ?c|loc['’]?s?|reviews?)(?:,? (?:and|or|&) "
-            r"\w+)? (?:to|at|welcome|appreciated|"
+            r"\w+)?,? (?:to|at|welcome|appreciated|"
             r"please|always|would be|is |are |can be|gratefully|loved|greatly)\b.*)$",
             re.I,
         ),
@@ -125,7 +132,7 @@ def read_keyless(line: str) -> Key | None:
         if spelling in SPELLINGS and spelling not in WEAK_SPELLINGS:
             return Key(SPELLINGS[spelling], text.strip(" *_~=-#"), "", False)
     upper = _BARE_UPPER.match(text)
-    if upper is not None and not text.isupper():
+    if upper is not None and (not text.isupper() or is_bare_rating(upper[2])):
         return Key(SPELLINGS[plain(upper[1])], upper[1], upper[2], False)
     if len(text) < 24 and text[0].isupper() and plain(text) in _ALONE:
         return Key(SPELLINGS[plain(text)], text, "", False)

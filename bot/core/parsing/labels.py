@@ -7,6 +7,7 @@ import re
 from bot.core.parsing.ahead import Ahead
 from bot.core.parsing.asides import is_dialogue
 from bot.core.parsing.byline import byline
+from bot.core.parsing.choosing import ABOVE_BYLINE
 from bot.core.parsing.chrome import breadcrumb
 from bot.core.parsing.document import Loose, Mark, Standing
 from bot.core.parsing.gathered import Head, append, runs_on, state_pieces
@@ -19,7 +20,6 @@ from bot.core.parsing.units import TITLE_BY, Kind, Unit
 from bot.core.parsing.vocabulary import Field, plain
 
 MAX_TITLES = 6
-ABOVE_BYLINE = 3
 
 BARE_KEY = re.compile(r"^[A-Z][A-Z'’&/-]{2,}(?: [A-Z&]{2,}){0,3}(?=\s+(?:by\b|[a-z]|[A-Z][a-z]))")
 # `EPISODE DIALOGUES by Ada Quill`
@@ -103,7 +103,7 @@ def _is_label(head: Head, unit: Unit, units: Ahead) -> bool:
     is_signed = last is not None and last.field is Field.AUTHOR
     if _DATE_ALONE.match(unit.text) and (is_signed or not unit.follows_blank):
         return True
-    if head.strong and _DEDICATION.match(unit.text):
+    if unit.text.startswith(("for @", "For @")) or (head.strong and _DEDICATION.match(unit.text)):
         return True
     if _is_repeat(head, unit.text) or units.resumes(head.entries) or _is_coded(unit.text):
         return True

@@ -22,7 +22,7 @@ _TELLING = words(
     wordcount comments feedback criticism c loc locs loc's reviews review chapter chap part book
     act episode kapitel chapitre letter day night canto verse stave prologue epilogue interlude
     prelude prolog epilog coda afterword introduction intermission is
-    post-ep post-episode missing coda tag
+    post-ep post-episode missing coda tag for
     """
 )
 

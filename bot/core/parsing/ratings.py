@@ -126,7 +126,8 @@ def is_bare_rating(text: str) -> bool:
 _ITEMS = re.compile(r"[,;]\s*|\s{2,}|[\[\]()]")
 _EXPLAINED = re.compile(r"^(?P<rating>\S{1,6})\s+-\s+[A-Z][\w ,-]{2,40}(?::.{0,80})?$")
 _CALLED = re.compile(
-    r"^(?:this (?:story|fic) is )?(?:rated|an?)\s+(?P<rating>\S{1,6})(?: (?:story|fic|rating))?$",
+    r"^(?:this (?:story|fic) is )?(?:rated|rating is|an?)\s+(?P<rating>\S{1,6})(?: (?:story|"
+    r"fic|rating))?$",
     re.IGNORECASE,
 )
 

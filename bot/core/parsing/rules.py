@@ -32,7 +32,7 @@ _CIRCLES = frozenset("o0x")
 _END = re.compile(
     r"^[\W_]*(?:the\s+end|t\s*h\s*e\s+e\s*n\s*d|end|fin|finis|ende|fini|the\s+end\s+for\s+now|"
     r"end\s+of\s+(?:story|chapter|part|file|fic|transmission)\b.{0,60}|end\s+file|"
-    r"end\s+(?:part|chapter)\s+\w+|end\s+\d+/\d+|owari|tbc|to\s+be\s+continued|-?30-?|"
+    r"end\s+(?:part|chapter)\s+\w+|end\s+\d+/\d+|owari|tbc|to\s+be\s+continued(?:\s+in\b.{0,40})?|-?30-?|"
     r"\w+\s+ends|finished|complete|das\s+ende)[\W_]*$",
     re.IGNORECASE,
 )
